@@ -1,0 +1,22 @@
+"""Sources: one YAML file per outlet, read and checked; and the URL rules that follow from it."""
+
+from newsflow.sources.catalogue import Broken, Catalogue, find, read_catalogue, read_source
+from newsflow.sources.routes import DatedArchive, Feed, Files, Route
+from newsflow.sources.source import Source
+from newsflow.sources.urls import article_key, canonical_url, is_article
+
+__all__ = [
+    "Broken",
+    "Catalogue",
+    "DatedArchive",
+    "Feed",
+    "Files",
+    "Route",
+    "Source",
+    "article_key",
+    "canonical_url",
+    "find",
+    "is_article",
+    "read_catalogue",
+    "read_source",
+]
