@@ -59,15 +59,15 @@ def read_source(path: Path) -> Source:
     return source
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """Every `*.yaml` of a folder, sorted by key; broken files are listed, not raised.
+def read_catalogue(folder: Path, only: str | None = None) -> Catalogue:
+    """Every `*.yaml` of a folder (or the one with the key `only`), sorted by key; broken files are listed, not raised.
 
     Raises ConfigurationError when the folder does not exist.
     """
     if not folder.is_dir():
         raise ConfigurationError(f"NEWSFLOW_SOURCES = {str(folder)!r}: no such folder. Create it or point elsewhere.")
     sources, broken = {}, []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob(f"{only or '*'}.yaml")):
         try:
             sources[path.stem] = read_source(path)
         except ConfigurationError as error:

@@ -1,0 +1,37 @@
+# Newsflow. `make help` lists the targets; each makes its own set-up.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lock clean
+
+help: ## List these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/.ready ## Make .venv with the locked packages
+
+.venv/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Newsflow needs Python 3.11 or later; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup ## Run last night, a five-day backfill and two files of your own through Airflow; leaves it up
+	$(BIN)/newsflow demo
+
+test: setup check ## Everything: format, lint, types, every test
+	$(BIN)/python -m pytest
+
+check: setup ## Format, lint and types only
+	$(BIN)/ruff format --check include dags plugins tests
+	$(BIN)/ruff check include dags plugins tests
+	$(BIN)/mypy
+
+lock: setup ## Lock the newest versions of all packages into requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -o requirements.txt
+
+clean: ## Stop the local Newsflow and remove .venv and all local state
+	@if [ -x $(BIN)/newsflow ]; then $(BIN)/newsflow down; fi
+	rm -rf .venv .newsflow .pytest_cache .mypy_cache .ruff_cache

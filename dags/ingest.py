@@ -1,0 +1,64 @@
+"""One Dag per source file: discover → fetch → extract → clean → validate → load, each night and for any past day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from airflow.sdk import DAG, Asset, Param, get_parsing_context, task
+
+from newsflow.airflow.docs import BROKEN, DAY, INGEST, VERBS
+from newsflow.airflow.retries import RETRIES, RETRY_BY_CLASS
+from newsflow.airflow.steps import refuse, step
+from newsflow.airflow.timetable import NightlyPartitionTimetable
+from newsflow.model import Verb
+from newsflow.settings import read_settings
+from newsflow.sources import Broken, Source, read_catalogue
+
+ON_THE_HOST = {Verb.DISCOVER, Verb.FETCH}  # these wait for the host's lock: one at a time, or a backfill fills the pool
+
+
+def ingest(source: Source) -> DAG:
+    """The Dag of one source."""
+    with DAG(
+        dag_id=f"ingest__{source.key}",
+        schedule=NightlyPartitionTimetable(source.nightly, timezone=source.time_zone),
+        catchup=False,
+        max_active_runs=2,
+        tags=["newsflow", "ingest", source.language],
+        doc_md=INGEST.format(source=source),
+        params={"day": Param(None, type=["null", "string"], format="date", description=DAY)},
+        default_args={
+            "owner": source.owner or "newsflow",
+            "retries": RETRIES,
+            "retry_policy": RETRY_BY_CLASS,
+            "retry_delay": timedelta(seconds=20),
+            "execution_timeout": timedelta(hours=6),
+        },
+    ) as dag:
+        pointer: Any = None
+        for verb in Verb:
+            pointer = task(
+                task_id=verb.value,
+                doc_md=VERBS[verb],
+                max_active_tis_per_dag=1 if verb in ON_THE_HOST else None,
+                outlets=[Asset(name=f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")]
+                if verb is Verb.LOAD
+                else [],
+            )(step)(verb.value, source.key, pointer)
+    return dag
+
+
+def placeholder(broken: Broken) -> DAG:
+    """The Dag of a file that cannot be read: one task, which fails with the file's problem."""
+    with DAG(dag_id=f"ingest__{broken.key}", schedule=None, tags=["newsflow", "broken"], doc_md=BROKEN) as dag:
+        task(task_id="read_source", doc_md=BROKEN, retries=0)(refuse)(broken.problem)
+    return dag
+
+
+only = (get_parsing_context().dag_id or "").removeprefix("ingest__") or None
+catalogue = read_catalogue(read_settings().sources, only=only)
+for source in catalogue.sources.values():
+    globals()[f"ingest__{source.key}"] = ingest(source)
+for broken in catalogue.broken:
+    globals()[f"ingest__{broken.key}"] = placeholder(broken)

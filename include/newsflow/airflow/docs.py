@@ -1,0 +1,43 @@
+"""What the person on call reads in the Airflow UI."""
+
+from __future__ import annotations
+
+from newsflow.model import Verb
+
+DAY = "The local publication day to ingest, YYYY-MM-DD. Empty: the partition key, else yesterday."
+
+INGEST = """
+### {source.name} {source.local_name}
+
+Brings one local day ({source.time_zone}) of **{source.name}** into Postgres, every night at {source.nightly}.
+
+* **A past day or month**: Trigger → Backfill, or `newsflow backfill {source.key} FROM TO`.
+* **Again, one day**: trigger with the partition key `YYYY-MM-DD`. A second run changes nothing that is right.
+* **What arrived, what is missing**: `newsflow status {source.key} DAY`.
+
+A red task is a fault of ours or a batch that the gate stopped: open the task's own page for what to do.
+What the outlet does (down, walls, moved pages) is no red task; it is an outcome in the ledger.
+"""
+
+BROKEN = """
+### This source's file cannot be read
+
+Open the log of `read_source`: it names the file, the field, its value and the remedy.
+Then `newsflow sources check`. The other sources are not affected; this Dag turns into the real one by itself.
+"""
+
+VERBS = {
+    Verb.DISCOVER: "Lists the day's article URLs and opens the run in the ledger. "
+    "*Red*: Postgres is away or the source's file is wrong. *Skipped*: no route reaches this day.",
+    Verb.FETCH: "Brings the pages into the lake as WARC, one at a time per host. "
+    "*Red*: the disk is full or Postgres is away. Clear the task: whole parts are not fetched again.",
+    Verb.EXTRACT: "Reads title, text blocks, dates and authors from the stored pages. "
+    "*Red*: a fault of ours; the log names the page. No network is used.",
+    Verb.CLEAN: "Takes out the lines that are not article, each with kind and rule. "
+    "*Red*: a fault of ours; the log names the article. No network is used.",
+    Verb.VALIDATE: "Judges every article and the batch with Great Expectations. "
+    "*Red*: an expectation itself broke. A stopped batch is not red here but in `load`.",
+    Verb.LOAD: "One transaction: articles, revisions, removed lines, ledger, quarantine, checks. "
+    "*Red with a sentence*: the gate stopped the batch, everything is recorded, nothing became an article. "
+    "*Red otherwise*: Postgres; clear the task, a second run changes nothing.",
+}

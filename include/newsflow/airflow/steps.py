@@ -1,0 +1,63 @@
+"""What a task of the ingest Dag does: resolve the day, run one verb, hand on a small pointer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from airflow.sdk import get_current_context
+from airflow.sdk.exceptions import AirflowSkipException
+
+from newsflow import flow
+from newsflow.errors import ConfigurationError, NotServed
+from newsflow.model import RunKey, Trigger, Verb
+from newsflow.settings import read_settings
+from newsflow.sources import find
+
+Pointer = dict[str, Any]
+
+
+def step(verb: str, source: str, before: Pointer | None) -> Pointer:
+    """One verb of one run is done; returns its pointer: source, day, run, trigger and counts."""
+    key = _run_key(source, get_current_context()) if before is None else _from_pointer(before)
+    try:
+        counts = flow.run_verb(read_settings(), Verb(verb), key)
+    except NotServed as answer:
+        raise AirflowSkipException(str(answer)) from None
+    return {"source": key.source, "day": key.day.isoformat(), "run": key.run, "trigger": key.trigger.value} | {
+        "counts": counts
+    }
+
+
+def refuse(problem: str) -> NoReturn:
+    """The task of a broken source file: fails with what is wrong in it."""
+    raise ConfigurationError(problem)
+
+
+def run_day(context: Mapping[str, Any], zone: ZoneInfo) -> date:
+    """The local day that a run is for.
+
+    The partition key (nightly, backfill, trigger form), else the parameter `day`, else the day before the run.
+    """
+    asked = context.get("partition_key") or (context.get("params") or {}).get("day")
+    if asked:
+        try:
+            return date.fromisoformat(asked)
+        except ValueError:
+            raise ConfigurationError(f"day = {asked!r}: is not a date. Trigger again with YYYY-MM-DD.") from None
+    run_after = context["dag_run"].run_after
+    return (run_after.astimezone(zone) - timedelta(days=1)).date()
+
+
+def _run_key(source: str, context: Any) -> RunKey:
+    run = context["dag_run"]
+    zone = find(read_settings().sources, source).zone
+    trigger = {"scheduled": Trigger.SCHEDULED, "backfill": Trigger.BACKFILL}.get(str(run.run_type), Trigger.MANUAL)
+    return RunKey(source, run_day(context, zone), re.sub(r"[^\w.-]", "_", run.run_id), trigger)
+
+
+def _from_pointer(pointer: Pointer) -> RunKey:
+    return RunKey(pointer["source"], date.fromisoformat(pointer["day"]), pointer["run"], Trigger(pointer["trigger"]))

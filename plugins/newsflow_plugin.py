@@ -1,0 +1,16 @@
+"""What Newsflow registers with Airflow: the nightly timetable and the warm start of the executor."""
+
+from typing import Any, ClassVar
+
+from airflow.plugins_manager import AirflowPlugin
+
+from newsflow.airflow import warm
+from newsflow.airflow.timetable import NightlyPartitionTimetable
+
+
+class NewsflowPlugin(AirflowPlugin):
+    """Registration only; the code is in `newsflow.airflow`."""
+
+    name = "newsflow"
+    timetables: ClassVar[list[Any]] = [NightlyPartitionTimetable]
+    listeners: ClassVar[list[Any]] = [warm]
