@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsflow.errors import ConfigurationError
@@ -17,14 +17,18 @@ PROJECT = Path(__file__).resolve().parents[2]
 class Settings:
     """Where everything lives: definitions (`sources`), bytes (`lake`, any fsspec URL), state (`database_url`).
 
-    `home` holds the local default's whole state. `contact` is the URL that the User-Agent names.
+    `home` holds the local default's whole state. `contact` is the URL that the User-Agent names. The three `airflow_`
+    settings say where its API is and as whom the command line starts runs there.
     """
 
     home: Path
     sources: Path
     lake: str
-    database_url: str
+    database_url: str = field(repr=False)
     contact: str
+    airflow_url: str
+    airflow_user: str
+    airflow_password: str = field(repr=False)
 
     @property
     def user_agent(self) -> str:
@@ -35,8 +39,9 @@ class Settings:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings that the environment asks for; unset ones take the local default below `.newsflow/`.
 
-    NEWSFLOW_HOME, NEWSFLOW_SOURCES, NEWSFLOW_LAKE, NEWSFLOW_DATABASE_URL, NEWSFLOW_CONTACT. The local default's
-    database address, sources and lake are read from the file that `newsflow up` writes.
+    NEWSFLOW_HOME, NEWSFLOW_SOURCES, NEWSFLOW_LAKE, NEWSFLOW_DATABASE_URL, NEWSFLOW_CONTACT,
+    NEWSFLOW_AIRFLOW_URL, NEWSFLOW_AIRFLOW_USER, NEWSFLOW_AIRFLOW_PASSWORD. What none of them sets is read from the
+    file that `newsflow up` writes.
     """
     given = os.environ if environment is None else environment
     home = Path(given.get("NEWSFLOW_HOME") or Path.cwd() / ".newsflow").resolve()
@@ -51,6 +56,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         lake=setting("lake", str(home / "lake")),
         database_url=setting("database_url", ""),
         contact=setting("contact", "https://newsflow.invalid/contact"),
+        airflow_url=setting("airflow_url", ""),
+        airflow_user=setting("airflow_user", ""),
+        airflow_password=setting("airflow_password", ""),
     )
 
 

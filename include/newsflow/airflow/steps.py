@@ -12,9 +12,10 @@ from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowSkipException
 
 from newsflow import flow
+from newsflow.airflow.connection import task_settings
 from newsflow.errors import ConfigurationError, NotServed
 from newsflow.model import RunKey, Trigger, Verb
-from newsflow.settings import read_settings
+from newsflow.settings import Settings
 from newsflow.sources import find
 
 Pointer = dict[str, Any]
@@ -22,9 +23,10 @@ Pointer = dict[str, Any]
 
 def step(verb: str, source: str, before: Pointer | None) -> Pointer:
     """One verb of one run is done; returns its pointer: source, day, run, trigger and counts."""
-    key = _run_key(source, get_current_context()) if before is None else _from_pointer(before)
+    settings = task_settings()
+    key = _run_key(settings, source) if before is None else _from_pointer(before)
     try:
-        counts = flow.run_verb(read_settings(), Verb(verb), key)
+        counts = flow.run_verb(settings, Verb(verb), key)
     except NotServed as answer:
         raise AirflowSkipException(str(answer)) from None
     return {"source": key.source, "day": key.day.isoformat(), "run": key.run, "trigger": key.trigger.value} | {
@@ -52,9 +54,10 @@ def run_day(context: Mapping[str, Any], zone: ZoneInfo) -> date:
     return (run_after.astimezone(zone) - timedelta(days=1)).date()
 
 
-def _run_key(source: str, context: Any) -> RunKey:
+def _run_key(settings: Settings, source: str) -> RunKey:
+    context: Mapping[str, Any] = get_current_context()
     run = context["dag_run"]
-    zone = find(read_settings().sources, source).zone
+    zone = find(settings.sources, source).zone
     trigger = {"scheduled": Trigger.SCHEDULED, "backfill": Trigger.BACKFILL}.get(str(run.run_type), Trigger.MANUAL)
     return RunKey(source, run_day(context, zone), re.sub(r"[^\w.-]", "_", run.run_id), trigger)
 

@@ -1,0 +1,1 @@
+"""The `newsflow` command: one file for each noun it speaks of."""

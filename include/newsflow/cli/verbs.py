@@ -1,0 +1,109 @@
+"""The six verbs as commands, and `run`, which does all six; the same code as the tasks, without Airflow."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsflow import flow
+from newsflow.cli.contract import convert
+from newsflow.cli.day import read_day
+from newsflow.cli.screen import say
+from newsflow.errors import ConfigurationError
+from newsflow.model import RunKey, Verb
+from newsflow.settings import read_settings
+from newsflow.sources import find
+
+SourceName = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's key, see `newsflow sources list`.")]
+DayName = Annotated[str, typer.Argument(metavar="DAY", help="2024-11-30, today or yesterday, in the source's zone.")]
+RunName = Annotated[
+    str | None, typer.Option("--run", help="Which run to go on with; the newest of the day if not given.")
+]
+InFile = Annotated[Path | None, typer.Option("--in", help="JSON lines to read.", exists=True, dir_okay=False)]
+OutFile = Annotated[Path | None, typer.Option("--out", help="JSON lines to write.", dir_okay=False)]
+
+
+def add_verbs(app: typer.Typer) -> None:
+    """The app has a command for each verb, and `run`."""
+    app.command(rich_help_panel="The line")(discover)
+    app.command(rich_help_panel="The line")(fetch)
+    app.command(rich_help_panel="The line")(extract)
+    app.command(rich_help_panel="The line")(clean)
+    app.command(rich_help_panel="The line")(validate)
+    app.command(rich_help_panel="The line")(load)
+    app.command(rich_help_panel="The line")(run)
+
+
+def discover(source: SourceName, day: DayName) -> None:
+    """List a day's article URLs and open a run in the ledger."""
+    _do(Verb.DISCOVER, _new_key(source, day))
+
+
+def fetch(source: SourceName, day: DayName, run: RunName = None) -> None:
+    """Bring the run's pages into the lake, politely."""
+    _do(Verb.FETCH, _open_key(source, day, run))
+
+
+def extract(source: SourceName, day: DayName, run: RunName = None) -> None:
+    """Read the stored pages: text blocks, dates, authors."""
+    _do(Verb.EXTRACT, _open_key(source, day, run))
+
+
+def clean(
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE")] = None,
+    day: Annotated[str | None, typer.Argument(metavar="DAY]")] = None,
+    run: RunName = None,
+    in_: InFile = None,
+    out: OutFile = None,
+) -> None:
+    """Take out what is not article: of a run, or of any text by `--in FILE --out FILE`.
+
+    FILE holds one JSON object a line: `{"id","raw_text","language"?,"url"?,"fetched_at"?}` becomes
+    `{"id","body_lines","removed":[{"line","kind","rule"}],"fields":{…}}`; a line that cannot be read becomes
+    `{"id","error":{"code","message"}}`.
+    """
+    if in_ is not None and out is not None:
+        from newsflow.clean import clean_record
+
+        done, failed = convert(in_, out, clean_record)
+        say(f"{done} cleaned, {failed} could not be read → {out}")
+    elif source is not None and day is not None:
+        _do(Verb.CLEAN, _open_key(source, day, run))
+    else:
+        raise ConfigurationError("Say which run (newsflow clean SOURCE DAY) or which files (--in FILE --out FILE).")
+
+
+def validate(source: SourceName, day: DayName, run: RunName = None) -> None:
+    """Judge every article and the batch."""
+    _do(Verb.VALIDATE, _open_key(source, day, run))
+
+
+def load(source: SourceName, day: DayName, run: RunName = None) -> None:
+    """Close the run in one transaction: articles, ledger, quarantine, checks."""
+    _do(Verb.LOAD, _open_key(source, day, run))
+
+
+def run(source: SourceName, day: DayName) -> None:
+    """All six verbs for one source and day."""
+    key = _new_key(source, day)
+    for verb in Verb:
+        _do(verb, key)
+
+
+def _do(verb: Verb, key: RunKey) -> None:
+    counts = flow.run_verb(read_settings(), verb, key)
+    say(f"{verb.value:<9} {key.source} {key.day}  " + "  ".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _new_key(source: str, day: str) -> RunKey:
+    local_day = read_day(day, find(read_settings().sources, source).zone)
+    return RunKey(source, local_day, f"manual__{local_day}__{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+
+
+def _open_key(source: str, day: str, run: str | None) -> RunKey:
+    settings = read_settings()
+    local_day = read_day(day, find(settings.sources, source).zone)
+    return RunKey(source, local_day, run) if run else flow.newest_run(settings, source, local_day)

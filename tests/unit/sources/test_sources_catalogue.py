@@ -1,0 +1,119 @@
+"""A wrong source file names file, field, value and remedy, and hides no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newsflow.errors import ConfigurationError
+from newsflow.sources import find, read_catalogue, read_source
+
+GOOD = """
+key: {key}
+name: Kalima
+homepage: https://kalima.example/
+language: ar
+time_zone: Asia/Baghdad
+routes:
+  - {{kind: feed, url: "https://kalima.example/rss.xml"}}
+"""
+
+
+def _write(folder: Path, key: str, text: str = GOOD) -> Path:
+    path = folder / f"{key}.yaml"
+    path.write_text(text.format(key=key) if text is GOOD else text, encoding="utf-8")
+    return path
+
+
+def _with(line: str) -> str:
+    return GOOD.format(key="wrong") + line + "\n"
+
+
+WRONG = {
+    "unknown zone": (
+        GOOD.format(key="wrong").replace("Asia/Baghdad", "Asia/Bagdad"),
+        ("time_zone = 'Asia/Bagdad'", "is not a known time zone", "IANA name: Asia/Baghdad"),
+    ),
+    "delay out of bounds": (_with("fetch: {delay: 100}"), ("fetch.delay = 100", "less than or equal to 60", "0 to 60")),
+    "misspelt field": (_with("fetch: {dilay: 1}"), ("fetch.dilay = 1", "one of delay, cap, encoding, user_agent")),
+    "no way to turn robots off": (_with("fetch: {robots: false}"), ("fetch.robots = False", "one of delay")),
+    "misspelt group": (_with("selektors: {}"), ("selektors", "one of key, name")),
+    "archive without a day": (
+        GOOD.format(key="wrong").replace(
+            '{kind: feed, url: "https://kalima.example/rss.xml"}',
+            '{kind: dated_archive, url: "https://kalima.example/{yyyy}/{mm}", since: 2020-01-01}',
+        ),
+        ("routes.0.url", "lacks {dd}", "{yyyy} {mm} {dd}"),
+    ),
+    "route of no kind": (
+        GOOD.format(key="wrong").replace("kind: feed", "kind: rss"),
+        ("routes.0", "'feed', 'dated_archive', 'files'"),
+    ),
+    "no routes": (
+        GOOD.format(key="wrong").split("routes:")[0] + "routes: []\n",
+        ("routes = []", "at least 1 item", "one way or more to find links"),
+    ),
+    "id pattern without a group": (_with("urls: {id: '/news/'}"), ("urls.id = '/news/'", "exactly one group")),
+    "pattern that is none": (_with("urls: {pattern: '(unclosed'}"), ("urls.pattern", "is not a regular expression")),
+    "falling bounds": (_with("expect: {articles: [9, 3]}"), ("expect.articles", "rising numbers", "[5, 80]")),
+    "web source without homepage": (
+        GOOD.format(key="wrong").replace("homepage: https://kalima.example/\n", ""),
+        ("homepage is missing",),
+    ),
+    "key differs from the name": (GOOD.format(key="other"), ("key = 'other'", "rename the file to other.yaml")),
+    "empty": ("", ("empty or not a mapping", "Start it with `key: wrong`")),
+    "no YAML": ("key: [", ("is not readable YAML",)),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_file_says_what_and_how_to_mend_it(tmp_path: Path, text: str, said: tuple[str, ...]) -> None:
+    path = _write(tmp_path, "wrong", text)
+    with pytest.raises(ConfigurationError) as caught:
+        read_source(path)
+    assert str(caught.value).startswith(str(path))
+    assert [part for part in said if part not in str(caught.value)] == []
+
+
+def test_one_wrong_route_is_told_once(tmp_path: Path) -> None:
+    path = _write(tmp_path, "wrong", GOOD.format(key="wrong").replace("https://kalima.example/rss.xml", "rss.xml"))
+    with pytest.raises(ConfigurationError) as caught:
+        read_source(path)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
+    _write(tmp_path, "good")
+    _write(tmp_path, "wrong", "key: [")
+    catalogue = read_catalogue(tmp_path)
+    assert list(catalogue.sources) == ["good"]
+    assert [broken.key for broken in catalogue.broken] == ["wrong"]
+
+
+def test_only_the_asked_file_is_read(tmp_path: Path) -> None:
+    _write(tmp_path, "good")
+    _write(tmp_path, "wrong", "key: [")
+    assert read_catalogue(tmp_path, only="good").broken == ()
+    assert read_catalogue(tmp_path, only="review").sources == {}
+
+
+def test_an_unknown_source_lists_the_known(tmp_path: Path) -> None:
+    _write(tmp_path, "good")
+    with pytest.raises(ConfigurationError, match=r"No source 'zeit' in .*\. Known: good\."):
+        find(tmp_path, "zeit")
+
+
+def test_routes_say_which_past_they_cover(tmp_path: Path) -> None:
+    archive = '  - {kind: dated_archive, url: "https://kalima.example/{yyyy}/{mm}/{dd}", since: 2020-01-01}\n'
+    source = read_source(_write(tmp_path, "both", GOOD.format(key="both") + archive))
+    today = date(2024, 12, 4)
+    cases = {
+        date(2024, 12, 3): 2,
+        date(2024, 12, 1): 1,
+        date(2020, 1, 1): 1,
+        date(2019, 12, 31): 0,
+        date(2024, 12, 5): 0,
+    }
+    assert {day: len(source.routes_for(day, today)) for day in cases} == cases
