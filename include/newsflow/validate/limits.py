@@ -1,0 +1,108 @@
+"""The numbers that differ from source to source and from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from newsflow.model import RunKey, Trigger
+from newsflow.sources import Files, Source
+from newsflow.validate.volume import LEARNING, LEARNING_DAYS, SMALL, WINDOW, volume_for
+
+UNLIMITED_HOURS = 1e9
+MONTH_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PastDay:
+    """What an earlier run of the source brought: articles judged, and how many of them were held."""
+
+    day: date
+    articles: int
+    held: int = 0
+    trigger: Trigger = Trigger.SCHEDULED
+    passed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one batch; the defaults limit nothing but the length and the script of a body.
+
+    Lengths in characters, lags in hours, volumes in articles. `least` is 1 when an empty batch is a failure;
+    `usual` and `usual_held` (a share, 0 to 1) are trailing medians, None while unknown. `volume_basis` is "file",
+    "history" or "learning".
+    """
+
+    body_min: int = 200
+    body_max: int = 200_000
+    script_min: float = 0.5
+    oldest_hours: float = UNLIMITED_HOURS
+    freshest_hours: float = UNLIMITED_HOURS
+    least: int = 0
+    volume_low: int = LEARNING.low
+    volume_high: int = LEARNING.high
+    volume_basis: str = LEARNING.basis
+    usual: float | None = None
+    usual_held: float | None = None
+    route_failed: bool = False
+
+
+def limits_for(
+    source: Source, history: Iterable[PastDay], key: RunKey, today: date, *, route_failed: bool = False
+) -> Limits:
+    """The limits of one run: from the source's file, else from its history.
+
+    History counts the 28 days before the run's day, without stopped and backfilled ones, so a backfill is measured
+    against its own time or not at all. `today` is the day of the run, local to the source.
+    """
+    days = _counted(history, key.day)
+    volume = volume_for(key.day, source.expect.articles, {past.day: past.articles for past in days.values()})
+    age = max(0, (today - key.day).days)
+    return Limits(
+        body_min=source.expect.body_length[0],
+        body_max=source.expect.body_length[1],
+        script_min=source.expect.script_ratio,
+        oldest_hours=_oldest(source, age),
+        freshest_hours=_freshest(key, age, volume.usual),
+        least=max(volume.least, int(route_failed)),
+        volume_low=volume.low,
+        volume_high=volume.high,
+        volume_basis=volume.basis,
+        usual=volume.usual,
+        usual_held=_usual_held(days),
+        route_failed=route_failed,
+    )
+
+
+def _counted(history: Iterable[PastDay], day: date) -> Mapping[date, PastDay]:
+    """The fullest regular run of each day of the window."""
+    counted: dict[date, PastDay] = {}
+    for past in history:
+        regular = past.passed and past.trigger is not Trigger.BACKFILL
+        if not regular or not day - WINDOW <= past.day < day:
+            continue
+        known = counted.get(past.day)
+        if known is None or past.articles > known.articles:
+            counted[past.day] = past
+    return counted
+
+
+def _oldest(source: Source, age: int) -> float:
+    """A month before the run's day; a folder of files may hold anything."""
+    if any(isinstance(route, Files) for route in source.routes):
+        return UNLIMITED_HOURS
+    return 24.0 * (age + MONTH_DAYS)
+
+
+def _freshest(key: RunKey, age: int, usual: float | None) -> float:
+    """The end of the day before the run's day, for nightly runs of sources that publish every day."""
+    if key.trigger is not Trigger.SCHEDULED or usual is None or usual < SMALL:
+        return UNLIMITED_HOURS
+    return 24.0 * (age + 1)
+
+
+def _usual_held(days: Mapping[date, PastDay]) -> float | None:
+    shares = [past.held / past.articles for past in days.values() if past.articles]
+    return median(shares) if len(shares) >= LEARNING_DAYS else None

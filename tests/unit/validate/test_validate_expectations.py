@@ -1,0 +1,184 @@
+"""Every expectation catches what it is for and spares what just passes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pytest
+
+from newsflow.model import Quality
+from newsflow.validate import BY_CODE, EXPECTATIONS, Limits
+from newsflow.validate.gate import ARTICLES, BATCH, parameters_for
+from newsflow.validate.judge import Judged, judge
+from newsflow.validate.suite import frame_of
+
+GOOD = Quality(
+    article_id="id-0",
+    url="https://outlet.example/0",
+    url_ok=1,
+    status=200,
+    title_length=40,
+    body_length=1500,
+    word_count=250,
+    paragraphs=5,
+    script_ratio=0.98,
+    language_ok=1,
+    boilerplate_ratio=0.3,
+    replacement_ratio=0.0,
+    mojibake_ratio=0.0,
+    control_count=0,
+    bidi_count=0,
+    html_residue=0,
+    title_is_body=0,
+    has_date=1,
+    date_basis="json_ld",
+    lag_hours=5.0,
+    suspect=0,
+    duplicate_text=0,
+)
+
+
+def batch(count: int, odd: int = 0, **changes: Any) -> list[Quality]:
+    """Good records, the first `odd` of them with changes."""
+    plain = [replace(GOOD, article_id=f"id-{n}", url=f"https://outlet.example/{n}") for n in range(count)]
+    return [replace(record, **changes) if n < odd else record for n, record in enumerate(plain)]
+
+
+def one(**changes: Any) -> list[Quality]:
+    return batch(3, 1, **changes)
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A batch that fails its expectation in `failed` places, and one that only just passes it."""
+
+    fails: Sequence[Quality]
+    passes: Sequence[Quality]
+    limits: Limits = NO_LIMITS
+    failed: int = 1
+    held: tuple[int, int] = (0, 0)
+
+
+CASES: dict[str, Case] = {
+    "bad_url": Case(one(url_ok=0), one(url_ok=1)),
+    "http_status": Case(one(status=206), one(status=200)),
+    "suspect_page": Case(one(suspect=1), one(suspect=0)),
+    "url_twice": Case(batch(3, 2, url="https://outlet.example/same"), batch(3), failed=2),
+    "no_title": Case(one(title_length=0), one(title_length=1)),
+    "odd_title": Case(batch(4, 2, title_length=7), one(title_length=8), failed=2),
+    "title_is_body": Case(one(title_is_body=1), one(title_is_body=0)),
+    "short_body": Case(one(body_length=119), one(body_length=120), Limits(body_min=120)),
+    "long_body": Case(one(body_length=9001), one(body_length=9000), Limits(body_max=9000)),
+    "unusual_length": Case(batch(10, 2, body_length=399), batch(10, 1, body_length=399), failed=2),
+    "few_words": Case(batch(10, 2, word_count=39), batch(10, 1, word_count=39), failed=2),
+    "one_paragraph": Case(batch(4, 3, paragraphs=1), batch(4, 2, paragraphs=1), failed=3),
+    "boilerplate": Case(batch(10, 2, boilerplate_ratio=0.91), batch(10, 2, boilerplate_ratio=0.9), failed=2),
+    "duplicate_text": Case(one(duplicate_text=1), one(duplicate_text=0)),
+    "broken_letters": Case(one(replacement_ratio=0.0011), one(replacement_ratio=0.001)),
+    "mojibake": Case(one(mojibake_ratio=0.0021), one(mojibake_ratio=0.002)),
+    "control_characters": Case(one(control_count=1), one(control_count=0)),
+    "direction_marks": Case(one(bidi_count=1), one(bidi_count=0)),
+    "html_residue": Case(batch(50, 2, html_residue=1), batch(50, 1, html_residue=1), failed=2),
+    "wrong_script": Case(one(script_ratio=0.59), one(script_ratio=0.6), Limits(script_min=0.6)),
+    "wrong_language": Case(batch(20, 2, language_ok=0), batch(20, 1, language_ok=0), failed=2),
+    "no_date": Case(one(has_date=0), one(has_date=1)),
+    "unknown_basis": Case(one(date_basis="crystal_ball"), one(date_basis="none", has_date=0)),
+    "weak_date": Case(batch(5, 2, date_basis="inferred"), batch(5, 1, date_basis="inferred"), failed=2),
+    "future_date": Case(one(lag_hours=-1.1), one(lag_hours=-1.0)),
+    "old_date": Case(one(lag_hours=744.5), one(lag_hours=744.0), Limits(oldest_hours=744.0)),
+    "id_twice": Case(batch(3, 2, article_id="same"), batch(3), failed=2),
+    "empty_batch": Case([], batch(1), Limits(least=1)),
+    "volume_low": Case(batch(11), batch(12), Limits(volume_low=12)),
+    "volume_high": Case(batch(13), batch(12), Limits(volume_high=12)),
+    "too_many_held": Case(batch(6), batch(6), held=(4, 3)),
+    "more_held_than_usual": Case(batch(5), batch(5), Limits(usual_held=0.05), held=(2, 1)),
+    "same_text": Case(batch(6, 4, duplicate_text=1), batch(6, 3, duplicate_text=1)),
+    "stale_batch": Case(
+        batch(2, 2, lag_hours=48.5), [*batch(2, 2, lag_hours=900.0), *one(lag_hours=48.0)], Limits(freshest_hours=48.0)
+    ),
+}
+CODES = list(CASES)
+
+
+def judged(code: str, records: Sequence[Quality], limits: Limits, held: int) -> Judged:
+    frame = frame_of(records)
+    frame["held"] = [int(n < held) for n in range(len(records))]
+    (answer,) = judge(frame, (BY_CODE[code],), parameters_for(len(records), limits))
+    return answer
+
+
+def test_every_code_has_its_cases() -> None:
+    assert sorted(CASES) == sorted(row.code for row in EXPECTATIONS)
+    assert len(BY_CODE) == len(EXPECTATIONS) >= 20
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_it_is_for_fails(code: str) -> None:
+    case = CASES[code]
+    answer = judged(code, case.fails, case.limits, case.held[0])
+    assert (answer.check.state, answer.check.failed) == ("fail", case.failed)
+    assert answer.check.sentence
+    assert "{" not in answer.check.sentence
+    if answer.check.tested > 1:
+        assert answer.ids == {record.article_id for record in case.fails[: case.failed]}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_just_passes_passes(code: str) -> None:
+    case = CASES[code]
+    assert judged(code, case.passes, case.limits, case.held[1]).check.state == "pass"
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("odd_title", {"title_length": 301}),
+        ("unusual_length", {"body_length": 30_001}),
+        ("few_words", {"word_count": 20_001}),
+        ("control_characters", {"control_count": 3}),
+        ("http_status", {"status": 404}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_other_side_fails_too(code: str, changes: dict[str, Any]) -> None:
+    assert judged(code, one(**changes), Limits(), 0).check.state == "fail"
+
+
+@pytest.mark.parametrize("code", ["future_date", "old_date", "unknown_basis", "weak_date", "stale_batch"])
+def test_an_undated_article_is_no_matter_of_dates(code: str) -> None:
+    undated = batch(2, 2, has_date=0, lag_hours=-99.0, date_basis="inferred")
+    check = judged(code, undated, Limits(oldest_hours=1.0, freshest_hours=-100.0), 0).check
+    assert (check.state, check.tested, check.failed) == ("pass", 0, 0)
+
+
+@pytest.mark.parametrize("code", ["too_many_held", "more_held_than_usual", "same_text"])
+def test_shares_of_very_few_articles_say_nothing(code: str) -> None:
+    assert judged(code, batch(4, 4, duplicate_text=1), Limits(), 4).check.state == "pass"
+    assert judged(code, batch(5, 5, duplicate_text=1), Limits(), 5).check.state == "fail"
+
+
+def test_each_column_of_the_record_is_judged() -> None:
+    judged_columns = {row.column for row in EXPECTATIONS}
+    assert {column.name for column in fields(Quality)} <= judged_columns
+
+
+def test_each_parameter_exists() -> None:
+    known = set(parameters_for(10, Limits()))
+    assert {name for row in EXPECTATIONS for name in row.parameters} <= known
+
+
+def test_nothing_that_holds_articles_is_tolerant() -> None:
+    assert [row.code for row in ARTICLES if row.severity == "critical" and "mostly" in row.arguments] == []
+
+
+def test_rows_of_the_batch_come_last_and_every_row_has_words() -> None:
+    assert (*ARTICLES, *BATCH) == EXPECTATIONS
+    for row in EXPECTATIONS:
+        assert row.why.endswith(".")
+        assert row.todo.endswith(".")
+        assert not row.says.endswith(".")

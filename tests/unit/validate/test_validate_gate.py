@@ -1,0 +1,218 @@
+"""The gate: who is held, when the batch is stopped, what its sentence says, and that it fails closed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from newsflow.model import Check, Quality
+from newsflow.validate import BY_CODE, EXPECTATIONS, Limits, validate
+from newsflow.validate import gate as gate_module
+from newsflow.validate import judge as judge_module
+from newsflow.validate.suite import results_of
+
+RECORD = Quality(
+    article_id="id-0",
+    url="https://outlet.example/0",
+    url_ok=1,
+    status=200,
+    title_length=40,
+    body_length=1500,
+    word_count=250,
+    paragraphs=5,
+    script_ratio=0.98,
+    language_ok=1,
+    boilerplate_ratio=0.3,
+    replacement_ratio=0.0,
+    mojibake_ratio=0.0,
+    control_count=0,
+    bidi_count=0,
+    html_residue=0,
+    title_is_body=0,
+    has_date=1,
+    date_basis="json_ld",
+    lag_hours=5.0,
+    suspect=0,
+    duplicate_text=0,
+)
+
+
+def records(count: int, odd: int = 0, **changes: Any) -> list[Quality]:
+    plain = [replace(RECORD, article_id=f"id-{n}", url=f"https://outlet.example/{n}") for n in range(count)]
+    return [replace(record, **changes) if n < odd else record for n, record in enumerate(plain)]
+
+
+def check_of(checks: tuple[Check, ...], code: str) -> Check:
+    return next(check for check in checks if check.code == code)
+
+
+def test_a_good_batch_passes_with_every_check() -> None:
+    verdicts, batch = validate(records(3), Limits())
+    assert [verdict.accepted for verdict in verdicts] == [True, True, True]
+    assert (batch.passed, batch.sentence) == (True, "passed: 3 of 3 articles accepted")
+    assert [check.code for check in batch.checks] == [row.code for row in EXPECTATIONS]
+    assert {(check.state, check.sentence) for check in batch.checks} == {("pass", "")}
+
+
+def test_articles_are_held_with_all_their_codes_in_the_records_order() -> None:
+    wrong = replace(records(1)[0], article_id="wrong", body_length=10, has_date=0, title_length=3)
+    verdicts, batch = validate([*records(4), wrong], Limits())
+    assert [(verdict.article_id, verdict.codes) for verdict in verdicts if not verdict.accepted] == [
+        ("wrong", ("short_body", "no_date"))
+    ]
+    assert verdicts[4].url == "https://outlet.example/0"
+    assert batch.passed
+    assert batch.sentence.startswith("passed: 4 of 5 articles accepted, 1 held (short_body 1, no_date 1); ")
+    assert "1 of 5 articles have a title shorter than 8 or longer than 300 characters (odd_title)" in batch.sentence
+
+
+def test_a_batch_of_mostly_held_articles_is_stopped_and_says_why() -> None:
+    verdicts, batch = validate(records(40, 31, has_date=0), Limits(usual_held=0.03))
+    assert sum(verdict.accepted for verdict in verdicts) == 9
+    assert not batch.passed
+    assert batch.sentence == (
+        "stopped: 31 of 40 articles have no date (no_date); "
+        "78% of the articles are held, where 3% are usual (too_many_held)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "passed", "sentence"),
+    [
+        (Limits(), True, "passed: nothing was published"),
+        (Limits(least=1, usual=17.0), False, "stopped: no article arrived where 17 a day are usual (empty_batch)"),
+        (Limits(least=1, volume_low=5), False, "stopped: no article arrived where 5 were expected (empty_batch)"),
+        (Limits(least=1, route_failed=True), False, "stopped: no article arrived and a route failed (empty_batch)"),
+    ],
+    ids=["quiet_day", "history_says_more", "file_says_more", "route_failed"],
+)
+def test_an_empty_batch(limits: Limits, passed: bool, sentence: str) -> None:
+    verdicts, batch = validate([], limits)
+    assert (verdicts, batch.passed, batch.sentence) == ((), passed, sentence)
+    assert {check.code for check in batch.checks} == {"empty_batch", "volume_low", "volume_high"}
+
+
+def test_too_few_articles_are_loaded_and_reported() -> None:
+    _, batch = validate(records(6), Limits(volume_low=24, route_failed=True))
+    assert batch.passed
+    assert batch.sentence == (
+        "passed: 6 of 6 articles accepted; 6 articles arrived, at least 24 were expected (volume_low); a route failed"
+    )
+
+
+def test_every_failing_id_of_a_large_batch_is_returned() -> None:
+    verdicts, batch = validate(records(20_000, 10_000, mojibake_ratio=0.5), Limits())
+    assert {verdict.article_id for verdict in verdicts if verdict.codes == ("mojibake",)} == {
+        f"id-{n}" for n in range(10_000)
+    }
+    assert (check_of(batch.checks, "mojibake").failed, check_of(batch.checks, "mojibake").tested) == (10_000, 20_000)
+    assert batch.passed
+
+
+def test_an_expectation_that_raises_is_told_apart_and_stops_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = replace(BY_CODE["no_date"], column="no_such_column")
+    monkeypatch.setattr(gate_module, "ARTICLES", (broken, BY_CODE["short_body"]))
+    verdicts, batch = validate(records(3, 1, body_length=1), Limits())
+    check = check_of(batch.checks, "no_date")
+    assert (check.state, check.tested, check.failed) == ("error", 0, 0)
+    assert "no_such_column" in check.sentence
+    assert [verdict.codes for verdict in verdicts] == [("short_body",), (), ()]
+    assert not batch.passed
+    assert batch.sentence.startswith("stopped: the check could not be made: it raised: ")
+    assert batch.sentence.endswith("this is a fault of ours, not of the articles (no_date)")
+
+
+def _drop_an_id(results: dict[str, Any]) -> None:
+    results["no_date"].result["unexpected_index_list"].pop()
+
+
+def _drop_the_result(results: dict[str, Any]) -> None:
+    del results["no_date"]
+
+
+def _swap_an_id(results: dict[str, Any]) -> None:
+    results["no_date"].result["unexpected_index_list"][0]["article_id"] = "of-another-batch"
+
+
+def _forget_records(results: dict[str, Any]) -> None:
+    results["no_date"].result["element_count"] -= 1
+
+
+def _claim_success(results: dict[str, Any]) -> None:
+    results["no_date"].success = True
+
+
+def _claim_failure(results: dict[str, Any]) -> None:
+    results["short_body"].success = False
+
+
+def _observe_nothing(results: dict[str, Any]) -> None:
+    if "volume_low" in results:
+        results["volume_low"].result["observed_value"] = None
+
+
+@pytest.mark.parametrize(
+    ("tamper", "code", "fault"),
+    [
+        (_drop_an_id, "no_date", "it counted 2 failures and named 1"),
+        (_drop_the_result, "no_date", "it gave no result"),
+        (_swap_an_id, "no_date", "it named records that are not of this batch"),
+        (_forget_records, "no_date", "it tested 5 of 6 records"),
+        (_claim_success, "no_date", "it called 2 failures a success"),
+        (_claim_failure, "short_body", "it called no failure a failure"),
+        (_observe_nothing, "volume_low", "it observed nothing in 6 records"),
+    ],
+    ids=lambda value: value.__name__.strip("_") if callable(value) else "",
+)
+def test_counts_that_disagree_stop_the_batch(
+    monkeypatch: pytest.MonkeyPatch, tamper: Callable[[dict[str, Any]], None], code: str, fault: str
+) -> None:
+    def tampered(*arguments: Any) -> dict[str, Any]:
+        results = results_of(*arguments)
+        if code in results:
+            tamper(results)
+        return results
+
+    monkeypatch.setattr(judge_module, "results_of", tampered)
+    _, batch = validate(records(6, 2, has_date=0), Limits())
+    assert check_of(batch.checks, code).state == "error"
+    assert not batch.passed
+    assert f"stopped: the check could not be made: {fault}; " in batch.sentence
+    assert f"({code})" in batch.sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({"script_ratio": float("nan")}, "wrong_script"), ({"lag_hours": float("nan")}, "future_date")],
+    ids=["no_ratio", "no_lag_of_a_dated_article"],
+)
+def test_a_missing_value_is_no_pass(changes: dict[str, float], code: str) -> None:
+    _, batch = validate(records(6, 1, **changes), Limits())
+    assert not batch.passed
+    assert check_of(batch.checks, code).state == "error"
+    assert "it passed over 1 missing values" in check_of(batch.checks, code).sentence
+
+
+def test_what_was_measured_is_shown() -> None:
+    mixed = [replace(record, body_length=length) for record, length in zip(records(5), (7, 8, 9, 10, 900), strict=True)]
+    _, batch = validate(mixed, Limits(volume_high=2))
+    assert check_of(batch.checks, "short_body").observed == "7, 8, 9"
+    assert check_of(batch.checks, "volume_high").observed == "5"
+    assert check_of(batch.checks, "too_many_held").observed == "0.8"
+
+
+def test_importing_the_gate_is_cheap() -> None:
+    asked = "import sys, newsflow.validate; print(sorted({'great_expectations', 'pandas', 'numpy'} & set(sys.modules)))"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+def test_judging_says_nothing_on_the_side(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    validate(records(3, 1, has_date=0), Limits())
+    assert capfd.readouterr() == ("", "")
+    assert [entry.name for entry in caplog.records if entry.levelname != "DEBUG"] == []
