@@ -32,7 +32,7 @@ class Limits:
 
     Lengths in characters, lags in hours, volumes in articles. `least` is 1 when an empty batch is a failure;
     `usual` and `usual_held` (a share, 0 to 1) are trailing medians, None while unknown. `volume_basis` is "file",
-    "history" or "learning".
+    "history" or "learning"; `freshest_hours` is what the newest article of the batch must not exceed.
     """
 
     body_min: int = 200
@@ -97,7 +97,7 @@ def _oldest(source: Source, age: int) -> float:
 
 
 def _freshest(key: RunKey, age: int, usual: float | None) -> float:
-    """The end of the day before the run's day, for nightly runs of sources that publish every day."""
+    """Within a day of the run's day, for nightly runs of sources that publish every day."""
     if key.trigger is not Trigger.SCHEDULED or usual is None or usual < SMALL:
         return UNLIMITED_HOURS
     return 24.0 * (age + 1)

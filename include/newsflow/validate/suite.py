@@ -45,15 +45,10 @@ def results_of(
     COMPLETE on a pandas frame gives every failing id; on SQL it would give 20. The context lives for this call only.
     """
     context = gx.get_context(mode="ephemeral", project_config=_quiet())
-    batch = context.data_sources.add_pandas("records").add_dataframe_asset("records")
-    definition = gx.ValidationDefinition(
-        name="articles",
-        data=batch.add_batch_definition_whole_dataframe("records"),
-        suite=context.suites.add(gx.ExpectationSuite("articles", expectations=[_built(row) for row in expectations])),
-    )
-    outcome = context.validation_definitions.add(definition).run(
-        batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters), result_format=RESULT_FORMAT
-    )
+    asset = context.data_sources.add_pandas("records").add_dataframe_asset("records")
+    batch = asset.add_batch_definition_whole_dataframe("records").get_batch({"dataframe": frame})
+    suite = gx.ExpectationSuite("articles", expectations=[_built(row) for row in expectations])
+    outcome = batch.validate(suite, result_format=RESULT_FORMAT, expectation_parameters=dict(parameters))
     return {_code(result): result for result in outcome.results}
 
 

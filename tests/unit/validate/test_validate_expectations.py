@@ -143,7 +143,7 @@ def test_what_just_passes_passes(code: str) -> None:
         ("control_characters", {"control_count": 3}),
         ("http_status", {"status": 404}),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
+    ids=["title_too_long", "body_too_long", "too_many_words", "many_control_characters", "not_found"],
 )
 def test_the_other_side_fails_too(code: str, changes: dict[str, Any]) -> None:
     assert judged(code, one(**changes), Limits(), 0).check.state == "fail"

@@ -167,7 +167,7 @@ def _observe_nothing(results: dict[str, Any]) -> None:
         (_claim_failure, "short_body", "it called no failure a failure"),
         (_observe_nothing, "volume_low", "it observed nothing in 6 records"),
     ],
-    ids=lambda value: value.__name__.strip("_") if callable(value) else "",
+    ids=["an_id_too_few", "no_result", "foreign_id", "a_record_too_few", "success", "failure", "no_measure"],
 )
 def test_counts_that_disagree_stop_the_batch(
     monkeypatch: pytest.MonkeyPatch, tamper: Callable[[dict[str, Any]], None], code: str, fault: str
