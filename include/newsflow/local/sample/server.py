@@ -1,0 +1,123 @@
+"""The sample newsroom on the loopback address: one small HTTP server per outlet."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+
+from newsflow.errors import ConfigurationError
+from newsflow.local.sample.outlets import Outlet
+from newsflow.local.sample.site import Reply, reply
+from newsflow.local.sample.visit import Visit
+
+HOST = "127.0.0.1"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Running servers; `addresses` are the outlets' base URLs by key. Leaving it as a context stops them."""
+
+    addresses: dict[str, str]
+    servers: tuple[ThreadingHTTPServer, ...]
+    threads: tuple[threading.Thread, ...]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def wait(self) -> None:
+        """Returns when the servers have stopped."""
+        for thread in self.threads:
+            thread.join()
+
+    def close(self) -> None:
+        """Every server is stopped and its port free."""
+        for server in self.servers:
+            server.shutdown()
+            server.server_close()
+        self.wait()
+
+
+def now() -> datetime:
+    """The moment by the machine's clock."""
+    return datetime.now(UTC)
+
+
+def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now) -> Stand:
+    """The outlets are served, the first at this port and the others at the ports after it; 0 takes free ports.
+
+    Raises ConfigurationError that names the port when it is taken.
+    """
+    addresses, servers = {}, []
+    try:
+        for number, outlet in enumerate(outlets):
+            server = ThreadingHTTPServer(
+                (HOST, port and port + number), BaseHTTPRequestHandler, bind_and_activate=False
+            )
+            servers.append(server)
+            _bind(server)
+            addresses[outlet.key] = f"http://{HOST}:{server.server_port}"
+            server.RequestHandlerClass = make_handler(outlet, addresses[outlet.key], clock)
+    except ConfigurationError:
+        for server in servers:
+            server.server_close()
+        raise
+    threads = tuple(threading.Thread(target=server.serve_forever, daemon=True) for server in servers)
+    for thread in threads:
+        thread.start()
+    return Stand(addresses, tuple(servers), threads)
+
+
+def make_handler(outlet: Outlet, base_url: str, clock: Clock = now) -> type[BaseHTTPRequestHandler]:
+    """A request handler that answers as this outlet's site, at the moment that the clock tells."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        server_version = "SampleNewsroom"
+
+        def do_GET(self) -> None:
+            self._answer(reply(Visit(outlet, base_url, clock()), self.path))
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 — the name is the library's
+            """Requests are not logged."""
+
+        def _answer(self, answer: Reply) -> None:
+            known = answer.status == 200 and self.headers.get("If-None-Match") == answer.etag
+            self.send_response(304 if known else answer.status)
+            self.send_header("Content-Type", answer.content_type)
+            self.send_header("ETag", answer.etag)
+            if answer.modified:
+                self.send_header("Last-Modified", format_datetime(answer.modified.astimezone(UTC), usegmt=True))
+            if not known:
+                self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            if self.command == "GET" and not known:
+                self.wfile.write(answer.body)
+
+    return Handler
+
+
+def _bind(server: ThreadingHTTPServer) -> None:
+    try:
+        server.server_bind()
+        server.server_activate()
+    except OSError as error:
+        raise ConfigurationError(
+            f"Port {server.server_address[1]} on {HOST} is not free ({error.strerror}). "
+            "Choose another with --port, or end what listens there."
+        ) from None

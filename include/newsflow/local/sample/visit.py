@@ -1,0 +1,27 @@
+"""Who looks at an outlet, from where and when: what a page depends on beside its story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsflow.local.sample.newsroom import Story
+from newsflow.local.sample.outlets import Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One look at an outlet: its address without a final slash, and the aware moment of serving."""
+
+    outlet: Outlet
+    base_url: str
+    now: datetime
+
+    @property
+    def day(self) -> date:
+        """The outlet's local day of serving."""
+        return self.now.astimezone(self.outlet.zone).date()
+
+    def url(self, story: Story) -> str:
+        """The canonical address of a story."""
+        return f"{self.base_url}/news/{story.id}"
