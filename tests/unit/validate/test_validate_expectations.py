@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
+from validate_batches import batch
 
 from newsflow.model import Quality
 from newsflow.validate import BY_CODE, EXPECTATIONS, Limits
@@ -14,43 +15,18 @@ from newsflow.validate.gate import ARTICLES, BATCH, parameters_for
 from newsflow.validate.judge import Judged, judge
 from newsflow.validate.suite import frame_of
 
-GOOD = Quality(
-    article_id="id-0",
-    url="https://outlet.example/0",
-    url_ok=1,
-    status=200,
-    title_length=40,
-    body_length=1500,
-    word_count=250,
-    paragraphs=5,
-    script_ratio=0.98,
-    language_ok=1,
-    boilerplate_ratio=0.3,
-    replacement_ratio=0.0,
-    mojibake_ratio=0.0,
-    control_count=0,
-    bidi_count=0,
-    html_residue=0,
-    title_is_body=0,
-    has_date=1,
-    date_basis="json_ld",
-    lag_hours=5.0,
-    suspect=0,
-    duplicate_text=0,
-)
-
-
-def batch(count: int, odd: int = 0, **changes: Any) -> list[Quality]:
-    """Good records, the first `odd` of them with changes."""
-    plain = [replace(GOOD, article_id=f"id-{n}", url=f"https://outlet.example/{n}") for n in range(count)]
-    return [replace(record, **changes) if n < odd else record for n, record in enumerate(plain)]
-
 
 def one(**changes: Any) -> list[Quality]:
     return batch(3, 1, **changes)
 
 
 NO_LIMITS = Limits()
+
+
+def edges(column: str, outside: int, count: int, *values: float) -> list[Quality]:
+    """A hundred records: `count` of them outside the band, the others on its very edges."""
+    of_each = [outside] * count + [values[n % len(values)] for n in range(100 - count)]
+    return [replace(record, **{column: value}) for record, value in zip(batch(100), of_each, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -70,26 +46,26 @@ CASES: dict[str, Case] = {
     "suspect_page": Case(one(suspect=1), one(suspect=0)),
     "url_twice": Case(batch(3, 2, url="https://outlet.example/same"), batch(3), failed=2),
     "no_title": Case(one(title_length=0), one(title_length=1)),
-    "odd_title": Case(batch(4, 2, title_length=7), one(title_length=8), failed=2),
+    "odd_title": Case(batch(4, 2, title_length=7), edges("title_length", 0, 0, 8, 300), failed=2),
     "title_is_body": Case(one(title_is_body=1), one(title_is_body=0)),
     "short_body": Case(one(body_length=119), one(body_length=120), Limits(body_min=120)),
     "long_body": Case(one(body_length=9001), one(body_length=9000), Limits(body_max=9000)),
-    "unusual_length": Case(batch(10, 2, body_length=399), batch(10, 1, body_length=399), failed=2),
-    "few_words": Case(batch(10, 2, word_count=39), batch(10, 1, word_count=39), failed=2),
-    "one_paragraph": Case(batch(4, 3, paragraphs=1), batch(4, 2, paragraphs=1), failed=3),
-    "boilerplate": Case(batch(10, 2, boilerplate_ratio=0.91), batch(10, 2, boilerplate_ratio=0.9), failed=2),
+    "unusual_length": Case(edges("body_length", 399, 11, 400), edges("body_length", 399, 10, 400, 30_000), failed=11),
+    "few_words": Case(edges("word_count", 39, 11, 40), edges("word_count", 39, 10, 40, 20_000), failed=11),
+    "one_paragraph": Case(edges("paragraphs", 1, 51, 2), edges("paragraphs", 1, 50, 2), failed=51),
+    "boilerplate": Case(batch(100, 11, boilerplate_ratio=0.901), edges("boilerplate_ratio", 1, 10, 0.9), failed=11),
     "duplicate_text": Case(one(duplicate_text=1), one(duplicate_text=0)),
     "broken_letters": Case(one(replacement_ratio=0.0011), one(replacement_ratio=0.001)),
     "mojibake": Case(one(mojibake_ratio=0.0021), one(mojibake_ratio=0.002)),
     "control_characters": Case(one(control_count=1), one(control_count=0)),
     "direction_marks": Case(one(bidi_count=1), one(bidi_count=0)),
-    "html_residue": Case(batch(50, 2, html_residue=1), batch(50, 1, html_residue=1), failed=2),
+    "html_residue": Case(batch(100, 3, html_residue=1), batch(100, 2, html_residue=1), failed=3),
     "wrong_script": Case(one(script_ratio=0.59), one(script_ratio=0.6), Limits(script_min=0.6)),
-    "wrong_language": Case(batch(20, 2, language_ok=0), batch(20, 1, language_ok=0), failed=2),
+    "wrong_language": Case(batch(100, 6, language_ok=0), batch(100, 5, language_ok=0), failed=6),
     "no_date": Case(one(has_date=0), one(has_date=1)),
     "unknown_basis": Case(one(date_basis="crystal_ball"), one(date_basis="none", has_date=0)),
-    "weak_date": Case(batch(5, 2, date_basis="inferred"), batch(5, 1, date_basis="inferred"), failed=2),
-    "future_date": Case(one(lag_hours=-1.1), one(lag_hours=-1.0)),
+    "weak_date": Case(batch(100, 21, date_basis="inferred"), batch(100, 20, date_basis="inferred"), failed=21),
+    "future_date": Case(one(lag_hours=-1.0001), one(lag_hours=-1.0)),
     "old_date": Case(one(lag_hours=744.5), one(lag_hours=744.0), Limits(oldest_hours=744.0)),
     "id_twice": Case(batch(3, 2, article_id="same"), batch(3), failed=2),
     "empty_batch": Case([], batch(1), Limits(least=1)),

@@ -9,42 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from validate_batches import batch
 
-from newsflow.model import Check, Quality
+from newsflow.model import Check
 from newsflow.validate import BY_CODE, EXPECTATIONS, Limits, validate
 from newsflow.validate import gate as gate_module
 from newsflow.validate import judge as judge_module
 from newsflow.validate.suite import results_of
-
-RECORD = Quality(
-    article_id="id-0",
-    url="https://outlet.example/0",
-    url_ok=1,
-    status=200,
-    title_length=40,
-    body_length=1500,
-    word_count=250,
-    paragraphs=5,
-    script_ratio=0.98,
-    language_ok=1,
-    boilerplate_ratio=0.3,
-    replacement_ratio=0.0,
-    mojibake_ratio=0.0,
-    control_count=0,
-    bidi_count=0,
-    html_residue=0,
-    title_is_body=0,
-    has_date=1,
-    date_basis="json_ld",
-    lag_hours=5.0,
-    suspect=0,
-    duplicate_text=0,
-)
-
-
-def records(count: int, odd: int = 0, **changes: Any) -> list[Quality]:
-    plain = [replace(RECORD, article_id=f"id-{n}", url=f"https://outlet.example/{n}") for n in range(count)]
-    return [replace(record, **changes) if n < odd else record for n, record in enumerate(plain)]
 
 
 def check_of(checks: tuple[Check, ...], code: str) -> Check:
@@ -52,30 +23,30 @@ def check_of(checks: tuple[Check, ...], code: str) -> Check:
 
 
 def test_a_good_batch_passes_with_every_check() -> None:
-    verdicts, batch = validate(records(3), Limits())
+    verdicts, whole = validate(batch(3), Limits())
     assert [verdict.accepted for verdict in verdicts] == [True, True, True]
-    assert (batch.passed, batch.sentence) == (True, "passed: 3 of 3 articles accepted")
-    assert [check.code for check in batch.checks] == [row.code for row in EXPECTATIONS]
-    assert {(check.state, check.sentence) for check in batch.checks} == {("pass", "")}
+    assert (whole.passed, whole.sentence) == (True, "passed: 3 of 3 articles accepted")
+    assert [check.code for check in whole.checks] == [row.code for row in EXPECTATIONS]
+    assert {(check.state, check.sentence) for check in whole.checks} == {("pass", "")}
 
 
 def test_articles_are_held_with_all_their_codes_in_the_records_order() -> None:
-    wrong = replace(records(1)[0], article_id="wrong", body_length=10, has_date=0, title_length=3)
-    verdicts, batch = validate([*records(4), wrong], Limits())
+    wrong = replace(batch(1)[0], article_id="wrong", body_length=10, has_date=0, title_length=3)
+    verdicts, whole = validate([*batch(4), wrong], Limits())
     assert [(verdict.article_id, verdict.codes) for verdict in verdicts if not verdict.accepted] == [
         ("wrong", ("short_body", "no_date"))
     ]
     assert verdicts[4].url == "https://outlet.example/0"
-    assert batch.passed
-    assert batch.sentence.startswith("passed: 4 of 5 articles accepted, 1 held (short_body 1, no_date 1); ")
-    assert "1 of 5 articles have a title shorter than 8 or longer than 300 characters (odd_title)" in batch.sentence
+    assert whole.passed
+    assert whole.sentence.startswith("passed: 4 of 5 articles accepted, 1 held (short_body 1, no_date 1); ")
+    assert "1 of 5 articles have a title shorter than 8 or longer than 300 characters (odd_title)" in whole.sentence
 
 
 def test_a_batch_of_mostly_held_articles_is_stopped_and_says_why() -> None:
-    verdicts, batch = validate(records(40, 31, has_date=0), Limits(usual_held=0.03))
+    verdicts, whole = validate(batch(40, 31, has_date=0), Limits(usual_held=0.03))
     assert sum(verdict.accepted for verdict in verdicts) == 9
-    assert not batch.passed
-    assert batch.sentence == (
+    assert not whole.passed
+    assert whole.sentence == (
         "stopped: 31 of 40 articles have no date (no_date); "
         "78% of the articles are held, where 3% are usual (too_many_held)"
     )
@@ -92,39 +63,39 @@ def test_a_batch_of_mostly_held_articles_is_stopped_and_says_why() -> None:
     ids=["quiet_day", "history_says_more", "file_says_more", "route_failed"],
 )
 def test_an_empty_batch(limits: Limits, passed: bool, sentence: str) -> None:
-    verdicts, batch = validate([], limits)
-    assert (verdicts, batch.passed, batch.sentence) == ((), passed, sentence)
-    assert {check.code for check in batch.checks} == {"empty_batch", "volume_low", "volume_high"}
+    verdicts, whole = validate([], limits)
+    assert (verdicts, whole.passed, whole.sentence) == ((), passed, sentence)
+    assert {check.code for check in whole.checks} == {"empty_batch", "volume_low", "volume_high"}
 
 
 def test_too_few_articles_are_loaded_and_reported() -> None:
-    _, batch = validate(records(6), Limits(volume_low=24, route_failed=True))
-    assert batch.passed
-    assert batch.sentence == (
+    _, whole = validate(batch(6), Limits(volume_low=24, route_failed=True))
+    assert whole.passed
+    assert whole.sentence == (
         "passed: 6 of 6 articles accepted; 6 articles arrived, at least 24 were expected (volume_low); a route failed"
     )
 
 
 def test_every_failing_id_of_a_large_batch_is_returned() -> None:
-    verdicts, batch = validate(records(20_000, 10_000, mojibake_ratio=0.5), Limits())
+    verdicts, whole = validate(batch(20_000, 10_000, mojibake_ratio=0.5), Limits())
     assert {verdict.article_id for verdict in verdicts if verdict.codes == ("mojibake",)} == {
         f"id-{n}" for n in range(10_000)
     }
-    assert (check_of(batch.checks, "mojibake").failed, check_of(batch.checks, "mojibake").tested) == (10_000, 20_000)
-    assert batch.passed
+    assert (check_of(whole.checks, "mojibake").failed, check_of(whole.checks, "mojibake").tested) == (10_000, 20_000)
+    assert whole.passed
 
 
 def test_an_expectation_that_raises_is_told_apart_and_stops_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = replace(BY_CODE["no_date"], column="no_such_column")
     monkeypatch.setattr(gate_module, "ARTICLES", (broken, BY_CODE["short_body"]))
-    verdicts, batch = validate(records(3, 1, body_length=1), Limits())
-    check = check_of(batch.checks, "no_date")
+    verdicts, whole = validate(batch(3, 1, body_length=1), Limits())
+    check = check_of(whole.checks, "no_date")
     assert (check.state, check.tested, check.failed) == ("error", 0, 0)
     assert "no_such_column" in check.sentence
     assert [verdict.codes for verdict in verdicts] == [("short_body",), (), ()]
-    assert not batch.passed
-    assert batch.sentence.startswith("stopped: the check could not be made: it raised: ")
-    assert batch.sentence.endswith("this is a fault of ours, not of the articles (no_date)")
+    assert not whole.passed
+    assert whole.sentence.startswith("stopped: the check could not be made: it raised: ")
+    assert whole.sentence.endswith("this is a fault of ours, not of the articles (no_date)")
 
 
 def _drop_an_id(results: dict[str, Any]) -> None:
@@ -179,11 +150,11 @@ def test_counts_that_disagree_stop_the_batch(
         return results
 
     monkeypatch.setattr(judge_module, "results_of", tampered)
-    _, batch = validate(records(6, 2, has_date=0), Limits())
-    assert check_of(batch.checks, code).state == "error"
-    assert not batch.passed
-    assert f"stopped: the check could not be made: {fault}; " in batch.sentence
-    assert f"({code})" in batch.sentence
+    _, whole = validate(batch(6, 2, has_date=0), Limits())
+    assert check_of(whole.checks, code).state == "error"
+    assert not whole.passed
+    assert f"stopped: the check could not be made: {fault}; " in whole.sentence
+    assert f"({code})" in whole.sentence
 
 
 @pytest.mark.parametrize(
@@ -192,18 +163,18 @@ def test_counts_that_disagree_stop_the_batch(
     ids=["no_ratio", "no_lag_of_a_dated_article"],
 )
 def test_a_missing_value_is_no_pass(changes: dict[str, float], code: str) -> None:
-    _, batch = validate(records(6, 1, **changes), Limits())
-    assert not batch.passed
-    assert check_of(batch.checks, code).state == "error"
-    assert "it passed over 1 missing values" in check_of(batch.checks, code).sentence
+    _, whole = validate(batch(6, 1, **changes), Limits())
+    assert not whole.passed
+    assert check_of(whole.checks, code).state == "error"
+    assert "it passed over 1 missing values" in check_of(whole.checks, code).sentence
 
 
 def test_what_was_measured_is_shown() -> None:
-    mixed = [replace(record, body_length=length) for record, length in zip(records(5), (7, 8, 9, 10, 900), strict=True)]
-    _, batch = validate(mixed, Limits(volume_high=2))
-    assert check_of(batch.checks, "short_body").observed == "7, 8, 9"
-    assert check_of(batch.checks, "volume_high").observed == "5"
-    assert check_of(batch.checks, "too_many_held").observed == "0.8"
+    mixed = [replace(record, body_length=length) for record, length in zip(batch(5), (7, 8, 9, 10, 900), strict=True)]
+    _, whole = validate(mixed, Limits(volume_high=2))
+    assert check_of(whole.checks, "short_body").observed == "7, 8, 9"
+    assert check_of(whole.checks, "volume_high").observed == "5"
+    assert check_of(whole.checks, "too_many_held").observed == "0.8"
 
 
 def test_importing_the_gate_is_cheap() -> None:
@@ -213,6 +184,6 @@ def test_importing_the_gate_is_cheap() -> None:
 
 
 def test_judging_says_nothing_on_the_side(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
-    validate(records(3, 1, has_date=0), Limits())
+    validate(batch(3, 1, has_date=0), Limits())
     assert capfd.readouterr() == ("", "")
     assert [entry.name for entry in caplog.records if entry.levelname != "DEBUG"] == []
