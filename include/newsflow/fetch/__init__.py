@@ -1,0 +1,1 @@
+"""Fetch: pages as they were served, politely asked for, kept whole."""

@@ -1,0 +1,154 @@
+"""The client: asks a site as a guest should, and takes no for an answer.
+
+For every request, redirects and robots.txt included: the site is held, robots.txt allows it, one delay has gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+from newsflow.fetch.answer import Answer
+from newsflow.fetch.pace import REAL_CLOCKS, Clocks, HostLock, Pace, site_of
+from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT
+from newsflow.fetch.retry import LONGEST_WAIT, asked_to_wait, pause_before_retry
+from newsflow.fetch.robots import SIZE, Robots, read_robots, robots_url
+from newsflow.fetch.wire import USUAL_LIMITS, Limits, Wire
+from newsflow.model import Attempt
+from newsflow.sources import Files, Source
+
+HOPS = 5
+PATIENCE = 5
+"""So many URLs in a row lost to the host, and it is left alone for the rest of the run."""
+
+
+class Client:
+    """Fetches URLs for one source in one run; a context manager that lets go of the site it holds.
+
+    `lock` gives the lock of a site that other runs respect too; without it only this client keeps its pace.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        agent: str,
+        lock: HostLock | None = None,
+        *,
+        limits: Limits = USUAL_LIMITS,
+        clocks: Clocks = REAL_CLOCKS,
+    ) -> None:
+        self.clocks = clocks
+        self._agent = source.fetch.user_agent or agent
+        self._delay = source.fetch.delay
+        self._wire = Wire(self._agent, named_hosts(source), limits, clocks)
+        self._pace = Pace(clocks, lock)
+        self._robots: dict[str, Robots] = {}
+        self._lost: Counter[str] = Counter()
+        self._resting: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pace.release()
+
+    def get(self, url: str) -> Answer:
+        """What the URL answered in the end, with every attempt listed under the URL that was asked for.
+
+        Redirects are followed, five at most, each one as a new request with all its rules. Never raises for what
+        the world does: `reason` says it.
+        """
+        attempts: list[Attempt] = []
+        hop = url
+        for _ in range(HOPS + 1):
+            answer = self._tried(hop, url, attempts)
+            if answer.reason != REDIRECT:
+                break
+            hop = _target(answer)
+        else:
+            answer = replace(answer, detail=f"more than {HOPS} redirects, the last to {hop:.200}")
+        return replace(answer, attempts=tuple(attempts))
+
+    def _tried(self, url: str, asked: str, attempts: list[Attempt]) -> Answer:
+        """The last answer of one hop; the attempt that each answer took is added."""
+        if (barred := self._barred(url)) is not None:
+            return barred
+        for answer in self._answers(url):
+            attempts.append(Attempt(asked, answer.at, answer.status, answer.reason, answer.seconds))
+        self._judge(answer)
+        return answer
+
+    def _answers(self, url: str, size: int | None = None) -> Iterator[Answer]:
+        """The answer to one address, and to each retry while it may help."""
+        for retries in count():
+            answer = self._asked(url, size)
+            yield answer
+            pause = pause_before_retry(answer, retries)
+            if pause is None:
+                return
+            self._pace.wait(pause)
+
+    def _asked(self, url: str, size: int | None = None) -> Answer:
+        """One request in its turn."""
+        site = site_of(url)
+        robots = self._robots.get(robots_url(url), Robots())
+        self._pace.turn(site, max(self._delay, robots.delay))
+        answer = self._wire.ask(url, size)
+        self._pace.ended(site)
+        return answer
+
+    def _barred(self, url: str) -> Answer | None:
+        """The answer when the URL may not be asked: it is no address, the site rests, or its robots.txt says no."""
+        if fault := self._wire.fault(url):
+            return Answer(url, self.clocks.now(), reason=BAD_URL, detail=fault)
+        if rest := self._resting.get(site_of(url)):
+            return Answer(url, self.clocks.now(), reason=HOST_DOWN, detail=rest)
+        robots = self._rules(url)
+        if refusal := robots.refusal(url):
+            return Answer(url, self.clocks.now(), reason=refusal, detail=robots.detail or f"{robots_url(url)} says no")
+        return None
+
+    def _rules(self, url: str) -> Robots:
+        """The rules of the URL's origin, asked for once a run."""
+        origin = robots_url(url)
+        if origin not in self._robots:
+            self._robots[origin] = read_robots(self._robots_answer(origin), self._agent)
+        return self._robots[origin]
+
+    def _robots_answer(self, url: str) -> Answer:
+        """What robots.txt answered, after retries and at most five redirects."""
+        for _ in range(HOPS + 1):
+            *_, answer = self._answers(url, SIZE)
+            if answer.reason != REDIRECT:
+                break
+            url = _target(answer)
+        return answer
+
+    def _judge(self, answer: Answer) -> None:
+        """Count what the site did: after too many losses in a row, or when it asks for a long rest, it rests."""
+        site = site_of(answer.url)
+        self._lost[site] = self._lost[site] + 1 if answer.reason in HOST_FAULTS else 0
+        asked = asked_to_wait(answer)
+        if answer.reason in HOST_FAULTS and asked is not None and asked > LONGEST_WAIT:
+            self._resting[site] = f"{site} asks to be left alone for {asked:.0f} s"
+        elif self._lost[site] >= PATIENCE:
+            self._resting[site] = f"{site}: {PATIENCE} addresses in a row failed, the last with {answer.reason}"
+
+
+def named_hosts(source: Source) -> frozenset[str]:
+    """The hosts that the source file itself names: its own, and those of its routes."""
+    routes = (route.url for route in source.routes if not isinstance(route, Files))
+    return source.hosts | {urlsplit(url).hostname or "" for url in routes}
+
+
+def _target(answer: Answer) -> str:
+    """Where a redirect leads; when that is no address it is left as it stands, for the next request to refuse."""
+    location = answer.header("location") or ""
+    try:
+        return urljoin(answer.url, location)
+    except ValueError:
+        return location

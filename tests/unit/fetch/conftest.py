@@ -1,0 +1,39 @@
+"""A fresh site, clock, source and client for each test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from fetch_site import QUICK, FakeTime, Site, make_source
+
+from newsflow.fetch.client import Client
+from newsflow.sources import Source
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    server = Site()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def time() -> FakeTime:
+    return FakeTime()
+
+
+@pytest.fixture
+def source(site: Site) -> Source:
+    return make_source(site.url)
+
+
+@pytest.fixture
+def client(source: Source, time: FakeTime) -> Iterator[Client]:
+    with Client(source, "Newsflow/0.1 (+https://n.example)", limits=QUICK, clocks=time.clocks) as client:
+        yield client
