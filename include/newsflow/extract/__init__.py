@@ -1,0 +1,1 @@
+"""Extract: from the bytes of a page to its article, recall first."""

@@ -1,0 +1,47 @@
+"""Text to tree: the gates before parsing, and one parse with libxml2."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from newsflow.errors import PageError
+
+SIZE_LIMIT = 5_000_000  # characters
+TAG_LIMIT = 65_536  # characters outside quotes: libxml2's time grows with the square of a tag's attributes
+SNIFFED = 100_000  # characters at the start among which a page has a tag
+
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{TAG_LIMIT},}}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|title|meta|table|section|h1|br|span)\b", re.IGNORECASE)
+
+
+def parse(text: str) -> Any:
+    """The page's tree: lxml's `html` element, without comments and processing instructions.
+
+    Raises PageError: not_html, too_large, tag_too_long, too_deep (libxml2 drops the text beyond 2,048 levels
+    without an exception), empty_page.
+    """
+    if len(text) > SIZE_LIMIT:
+        raise PageError("too_large", f"{len(text):,} characters, at most {SIZE_LIMIT:,}")
+    if not text.strip():
+        raise PageError("empty_page", "no characters")
+    if not _TAG.search(text, 0, SNIFFED):
+        raise PageError("not_html", f"starts with {text[:40]!r}")
+    if any(len(_QUOTED.sub("", found[0])) > TAG_LIMIT for found in _LONG_TAG.finditer(text)):
+        raise PageError("tag_too_long", f"one tag has more than {TAG_LIMIT:,} characters of attributes")
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Any:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise PageError("empty_page", str(error)) from None
+    limits = parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+    if limits:
+        raise PageError("too_deep", limits[0].message.strip())
+    return root
