@@ -1,0 +1,39 @@
+"""Advisory locks: one program at a time on a host, one load at a time on a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import psycopg2
+
+from newsflow.store.connection import Connection, Cursor, transaction
+
+# The first half of a lock's number says what the second half, a hash of the name, is the name of.
+HOST, SOURCE = 1, 2
+
+
+@contextmanager
+def host_lock(connection: Connection, host: str) -> Iterator[None]:
+    """Inside, no other process of Newsflow fetches from the host; waits for it as long as need be.
+
+    The connection must serve nothing else meanwhile. The lock ends with the session, so a killed process frees it.
+    """
+    with transaction(connection) as cursor:
+        # A backfill may hold the host for hours, and waiting for it is not a fault.
+        cursor.execute("set statement_timeout = 0")
+        cursor.execute("set lock_timeout = 0")
+        cursor.execute("set idle_in_transaction_session_timeout = 0")
+    with transaction(connection) as cursor:
+        cursor.execute("select pg_advisory_lock(%s, hashtext(%s))", (HOST, host.lower()))
+    try:
+        yield
+    finally:
+        # A broken connection has freed the lock already; what was fetched meanwhile is good.
+        with suppress(psycopg2.OperationalError, psycopg2.InterfaceError), connection, connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s, hashtext(%s))", (HOST, host.lower()))
+
+
+def lock_source(cursor: Cursor, source: str) -> None:
+    """Until the transaction ends, no other one writes this source's rows."""
+    cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", (SOURCE, source))
