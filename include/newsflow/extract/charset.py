@@ -34,8 +34,8 @@ AS_BROWSERS_READ = {
 BROWSERS_READ = frozenset((
     "utf-8", "utf-16-le", "utf-16-be", "cp866", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6",
     "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u",
-    "mac-roman", "mac-cyrillic", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
-    "cp1258", "gb18030", "big5", "euc_jp", "iso2022_jp", "cp932", "cp949",
+    "mac-roman", "mac-cyrillic", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp1257", "cp1258", "gb18030", "big5", "euc_jp", "iso2022_jp", "cp932", "cp949",
 ))  # fmt: skip
 
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -44,7 +44,7 @@ _IN_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = r"(?=[^\d_])[\w\u064b-\u0652]"
-_WORD = re.compile(rf"[A-Za-z]*(?:{_LETTER}(?<![\x00-\x7f]))(?:{_LETTER})*|[\x80-\x9f\ufffd]+")  # with one beyond ASCII
+_WORD = re.compile(rf"(?:(?<![A-Za-z])[A-Za-z]+)?(?:{_LETTER}(?<![\x00-\x7f]))(?:{_LETTER})*|[\x80-\x9f\ufffd]+")
 # Tanwin and the two letters that only end words, inside one; a vowel sign at its start.
 _NOT_ARABIC = re.compile(r"[\u064b-\u064d](?=\w\w)|[\u0629\u0649](?=\w)|^[\u064b-\u0652]")
 _UNSOUND = re.compile(r"[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -1,0 +1,170 @@
+"""Tree to outline: one walk that reads every visible run of text, its role and the elements around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from newsflow.extract.embeds import embed_text
+from newsflow.extract.outline import Outline, Passage, Place
+from newsflow.extract.tables import is_data_table, table_rows
+from newsflow.model import Role
+
+SKIPPED = frozenset((
+    "applet", "area", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "head", "input", "link",
+    "map", "math", "menu", "meta", "nav", "noframes", "noscript", "object", "option", "param", "progress", "script",
+    "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
+))  # fmt: skip
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+ROLES = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), Role.LIST_ITEM),
+    **dict.fromkeys(("figcaption", "figure"), Role.CAPTION),
+    "blockquote": Role.QUOTE,
+}
+FORM_OF_TEXT = 4  # paragraphs: a form that holds more is the page itself, as ASP.NET writes it
+# Noncharacters, which Unicode keeps for use inside programs: the start and end of a link.
+LINK_START, LINK_END = "\ufdd0", "\ufdd1"
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_LINKED = re.compile(f"{LINK_START}([^{LINK_END}]*){LINK_END}")
+_MARKS = str.maketrans("", "", LINK_START + LINK_END)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def read_outline(body: Any) -> Outline:
+    """Every run of visible text below an element, in document order.
+
+    Scripts, navigation, small forms and other controls are left out; an embedded post is one passage; a table of data
+    is one passage a row. Text is as in the page, white space folded, `br` a line break.
+    """
+    reader = _Reader()
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            reader.leave(element)
+        elif not reader.enter(element):
+            walk.skip_subtree()
+    reader.flush()
+    return Outline(tuple(reader.passages), tuple(reader.places))
+
+
+class _Reader:
+    """The state of the walk: the open places, and the text since the last block boundary."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.passages: list[Passage] = []
+        self.path: tuple[int, ...] = ()
+        self.opened: list[Any] = []
+        self.parts: list[str] = []
+        self.links = 0
+        self.verbatim = 0
+
+    def enter(self, element: Any) -> bool:
+        """Reads an element's first text; False when what it holds is not to be walked."""
+        tag = element.tag
+        if tag in SKIPPED or not isinstance(tag, str):
+            return False
+        if tag == "a" and element.get("href"):
+            self.links += 1
+            self.parts.append(LINK_START)
+        if tag == "br":
+            self.parts.append("\n")
+        elif tag not in INLINE:
+            self.flush()
+            if self._holds_whole_passages(element, tag):
+                return False
+            self._open(element, tag)
+        self._say(element.text)
+        return True
+
+    def leave(self, element: Any) -> None:
+        """Closes an element and reads the text behind it."""
+        tag = element.tag
+        if tag == "a" and element.get("href"):
+            self.links -= 1
+            self.parts.append(LINK_END)
+        if self.opened and self.opened[-1] is element:
+            self.flush()
+            self.opened.pop()
+            self.path = self.path[:-1]
+            self.verbatim -= tag == "pre"
+        self._say(element.tail)
+        if tag in INLINE and not element.tail and element.getnext() is not None and element.get("class"):
+            self.parts.append(" ")
+
+    def flush(self) -> None:
+        """Ends the running text: one passage for each group of lines, groups are parted by empty lines."""
+        if not self.parts:
+            return
+        text = "".join(self.parts)
+        self.parts = [LINK_START] if self.links else []
+        if text.strip("\ufdd0\ufdd1 \n"):
+            whole = text + LINK_END * (text.rfind(LINK_START) > text.rfind(LINK_END))
+            lines = [" ".join(line.split()) for line in whole.split("\n")]
+            for group in "\n".join(lines).split("\n\n"):
+                self._add(group)
+
+    def _add(self, marked: str, role: Role | None = None) -> None:
+        text = marked.translate(_MARKS).strip()
+        if text:
+            place = self.places[self.path[-1]]
+            linked = sum(map(len, _LINKED.findall(marked)))
+            self.passages.append(Passage(text, role or place.role, place.tag, self.path, min(linked, len(text))))
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text if self.verbatim else _SPACES.sub(" ", text))
+
+    def _open(self, element: Any, tag: str) -> None:
+        parent = self.places[self.path[-1]] if self.path else None
+        role = ROLES.get(tag) or (parent.role if parent else Role.PARAGRAPH)
+        hidden = (parent is not None and parent.hidden) or _is_hidden(element)
+        self.places.append(
+            Place(tag, _names(element), self.path[-1] if self.path else -1, len(self.path), role, hidden)
+        )
+        self.path = (*self.path, len(self.places) - 1)
+        self.opened.append(element)
+        self.verbatim += tag == "pre"
+
+    def _holds_whole_passages(self, element: Any, tag: str) -> bool:
+        """Reads embeds and tables of data at once; leaves small forms out."""
+        if tag == "form":
+            return len(element.findall(".//p")) <= FORM_OF_TEXT and element.find(".//h1") is None
+        if tag == "table" and self.path and is_data_table(element):
+            for row in table_rows(element):
+                self._add(row, Role.TABLE)
+            return True
+        if tag in ("blockquote", "iframe", "div") and self.path:
+            text = embed_text(element)
+            self._add(text or "", Role.EMBED)
+            return text is not None or tag == "iframe"
+        return False
+
+
+def _names(element: Any) -> str:
+    return _readable(
+        element.get("class") or "", element.get("id") or "", element.get("role") or "", element.get("itemprop") or ""
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _readable(*names: str) -> str:
+    """Class names as words: "relatedPosts js-box" becomes "related posts js box"."""
+    joined = _CAMEL.sub(" ", " ".join(names)[:400]).lower()
+    return _SEPARATORS.sub(" ", joined).strip()
+
+
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDING.search(style))

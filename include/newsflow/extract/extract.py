@@ -1,0 +1,112 @@
+"""The verb: a served page becomes an article, recall first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from newsflow.errors import PageError
+from newsflow.extract.blocks import read_outline
+from newsflow.extract.charset import decode
+from newsflow.extract.region import Hints, choose
+from newsflow.extract.selectors import selected
+from newsflow.extract.tree import SIZE_LIMIT, parse
+from newsflow.extract.witnesses import Witnesses, read_witnesses
+from newsflow.model import Article, Block, DateWitness, Page
+from newsflow.sources import Source, article_key, canonical_url
+from newsflow.text import script_ratio
+
+TREE = "newsflow-tree/1"
+SELECTORS = "source-selectors"
+PLAIN = "plain-text"
+SCRIPT_SHARE = 0.3  # of the letters: a language whose script has fewer is not the text's
+
+_HTML_TYPES = re.compile(r"html|xml|octet-stream|^$", re.IGNORECASE)
+
+
+def extract(page: Page, body: bytes, source: Source) -> Article:
+    """Everything of a page that may be its article, and everything the page says about it.
+
+    Pure: the same page gives the same article. Plain text (by its Content-Type) becomes one block a line. Raises
+    PageError: empty_page, not_html, too_large, tag_too_long, too_deep; ConfigurationError for a wrong selector.
+    """
+    if len(body) > SIZE_LIMIT:
+        raise PageError("too_large", f"{len(body):,} bytes, at most {SIZE_LIMIT:,}")
+    kind = (page.header("content-type") or "").strip()
+    decoded = decode(body, kind, source.fetch.encoding)
+    if kind.lower().startswith("text/plain"):
+        return _plain(page, decoded.text, decoded.label, source)
+    if not _HTML_TYPES.search(kind.partition(";")[0]):
+        raise PageError("not_html", f"Content-Type is {kind!r}")
+    return _article(page, parse(decoded.text), decoded.label, source)
+
+
+def _plain(page: Page, text: str, charset: str, source: Source) -> Article:
+    blocks = tuple(Block(line.strip()) for line in text.splitlines() if line.strip())
+    if not blocks:
+        raise PageError("empty_page", "no line of text")
+    return Article(
+        source=source.key,
+        key=article_key(source, page.url),
+        url=page.url,
+        link=page.link,
+        blocks=blocks,
+        fetched_at=page.fetched_at,
+        place=page.place,
+        extractor=PLAIN,
+        charset=charset,
+        language=_language((), blocks, source),
+        dates=_with_link((), page),
+    )
+
+
+def _article(page: Page, root: Any, charset: str, source: Source) -> Article:
+    said = read_witnesses(root, page.url, source)
+    blocks, extractor = _blocks(root, said, source)
+    canonical = canonical_url(said.canonical, source, page.url) if said.canonical else None
+    return Article(
+        source=source.key,
+        key=article_key(source, page.url, canonical),
+        url=page.url,
+        link=page.link,
+        blocks=blocks,
+        fetched_at=page.fetched_at,
+        place=page.place,
+        extractor=extractor,
+        charset=charset,
+        language=_language(said.languages, blocks, source),
+        title=said.title,
+        dates=_with_link(said.dates, page),
+        authors=said.authors,
+        section=said.section,
+        tags=said.tags,
+        image=said.image,
+    )
+
+
+def _blocks(root: Any, said: Witnesses, source: Source) -> tuple[tuple[Block, ...], str]:
+    """The page's blocks and who chose them: the source's selectors where they find text, else the region."""
+    for unwanted in selected(root, source, "drop"):
+        unwanted.drop_tree()
+    passages = [passage for chosen in selected(root, source, "body") for passage in read_outline(chosen).passages]
+    extractor = SELECTORS if passages else TREE
+    if not passages:
+        body = root.find("body")
+        outline = read_outline(root if body is None else body)
+        passages = [*choose(outline, Hints(said.title, said.body, said.lead)).passages]
+    if not passages:
+        raise PageError("empty_page", "no running text")
+    return tuple(Block(passage.text, passage.role) for passage in passages), extractor
+
+
+def _language(stated: Sequence[str], blocks: Sequence[Block], source: Source) -> str:
+    """The first language stated by page or source whose script the text is in; the source's when none fits."""
+    text = "\n".join(block.text for block in blocks)[:5000]
+    fitting = (code for code in (*stated, source.language) if script_ratio(text, code) >= SCRIPT_SHARE)
+    return next(fitting, source.language)
+
+
+def _with_link(dates: tuple[DateWitness, ...], page: Page) -> tuple[DateWitness, ...]:
+    advertised = page.link.published
+    return dates if advertised is None or advertised in dates else (*dates, advertised)

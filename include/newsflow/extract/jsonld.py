@@ -1,0 +1,92 @@
+"""JSON-LD: what publishers say about an article in schema.org's words."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from newsflow.extract.charset import sound
+
+ITEMS = 200  # of one list that are read
+
+# Branches of the graph that speak of other pages.
+_ELSEWHERE = frozenset((
+    "itemListElement", "hasPart", "isPartOf", "comment", "review", "relatedLink", "citation", "mentions", "about",
+    "subjectOf", "publisher",
+))  # fmt: skip
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|BlogPost|CreativeWork)$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$"
+)
+_BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_SCALAR = re.compile(
+    r"\"(headline|datePublished|dateModified|articleSection|description|inLanguage)\"\s*:\s*\"((?:[^\"\\\n]|\\.)*)\""
+)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def read_jsonld(root: Any) -> dict[str, Any]:
+    """The page's own article node, or {} when no script describes one; arrays and graphs are searched, lists of
+    other articles are not. Slightly broken JSON is repaired; of JSON beyond repair the plain strings are read.
+    """
+    scripts = [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    nodes = [node for script in scripts for value in loads(script) for node in _nodes(value, 0)]
+    articles = [node for node in nodes if any(map(_ARTICLE.search, texts(node.get("@type"))))]
+    return max(articles, key=_fullness, default={})
+
+
+def loads(text: str) -> list[Any]:
+    """The JSON values of one script, in order; [] when there is nothing to read."""
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
+    for repaired in (text, _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", text)), html.unescape(text)):
+        try:
+            return list(_values(repaired))
+        except (ValueError, RecursionError):
+            continue
+    found = dict(reversed(_SCALAR.findall(text)))
+    return [{"@type": "NewsArticle", **found}] if "datePublished" in found or "headline" in found else []
+
+
+def texts(value: Any, keys: Sequence[str] = ("@value", "name", "url", "@id")) -> tuple[str, ...]:
+    """The strings that a schema.org value stands for: itself, those of its items, or what it has under the first of
+    `keys` that holds any.
+    """
+    if isinstance(value, str):
+        return (text,) if (text := sound(html.unescape(value)).strip()) else ()
+    if isinstance(value, list):
+        return tuple(text for item in value[:ITEMS] if not isinstance(item, list) for text in texts(item, keys))
+    if isinstance(value, dict):
+        return next((found for key in keys if (found := texts(value.get(key), keys))), ())
+    return ()
+
+
+def _values(text: str) -> Iterator[Any]:
+    at = 0
+    while at < len(text):
+        value, at = _DECODER.raw_decode(text, at)
+        yield value
+        while at < len(text) and text[at] in " \t\r\n;,":
+            at += 1
+
+
+def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 8:
+        return
+    if isinstance(value, dict):
+        yield value
+    children = [value[key] for key in value if key not in _ELSEWHERE] if isinstance(value, dict) else value
+    if isinstance(children, list):
+        for child in children:
+            if isinstance(child, dict | list):
+                yield from _nodes(child, depth + 1)
+
+
+def _fullness(node: dict[str, Any]) -> int:
+    return sum(weight for key, weight in _WEIGHTS.items() if node.get(key))
+
+
+_WEIGHTS = {"headline": 4, "datePublished": 4, "articleBody": 3, "author": 2, "dateModified": 1, "mainEntityOfPage": 1}

@@ -1,0 +1,189 @@
+"""Which passages of a page are its article: found by where the prose stands, recall first.
+
+The choice sees only the outline and what the page's metadata say of the text, so that another way to choose (a learned
+one) replaces this file alone. Names and shares were fitted on development pages in a dozen languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from newsflow.extract.outline import Outline, Passage
+from newsflow.model import Role
+
+SENTENCE_WORDS = 8
+LINKED = 0.6  # share of link text from which a short passage is navigation
+CORE_SHARE = 0.7  # the core moves into an inner place that holds this share of the prose
+BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
+COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
+HEAD_LENGTH = 40  # at most so many passages between headline and core
+LINE = 120  # characters: a line near the article that may be its date, byline, dateline or counter
+TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
+BARRED_TAGS = frozenset(("aside", "footer"))
+BARRED_NAMES = re.compile(
+    r"\b(?:ads?|advert\w*|author bio|banner|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|donat\w+|follow"
+    r"|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|navigation|navbar|nav|newsletter\w*|outbrain"
+    r"|pagination|pager|paywall|popular|popup|promo\w*|read (?:more|next|also)|readmore|recirc\w*|recommend\w*"
+    r"|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|social|sponsor\w*|subscri\w+|taboola|tags?|teasers?"
+    r"|toolbar|trending|widget|zergnet)\b"
+)
+PARAGRAPHS = frozenset((
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
+))  # fmt: skip
+LINKED_LINES = re.compile(r"\b(?:author|authors|byline|writer|date|dateline|meta|time|published|source)\b")
+COMMENTS = re.compile(r"\b(?:comments?|respond|disqus)\b")
+
+_SENTENCE_END = re.compile(r"[.!?…؟۔。！？][\"'»”’)\]]*$")
+_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the page's metadata say of its text: headline, whole body, description."""
+
+    title: str | None = None
+    body: str | None = None
+    lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's passages in document order; those at `near` stand around it and may carry its fields."""
+
+    passages: tuple[Passage, ...]
+    near: frozenset[int]
+
+
+def choose(outline: Outline, hints: Hints) -> Region:
+    """The passages that may be article or say something about it; none when the page has no prose.
+
+    The headline, where the page shows it above the text, has Role.TITLE.
+    """
+    passages = outline.passages
+    told, barred = _told(passages, hints), _barred(outline)
+    inside = [i for i in _core(outline, told, barred) if told[i] or _is_text(outline, i, barred)]
+    if not inside:
+        return Region((), frozenset())
+    title = _headline(passages, hints.title, inside)
+    near = _near(outline, range(inside[0] if title is None else title + 1, inside[0]), barred)
+    near |= {i for i in range(inside[0]) if told[i]}
+    near |= _comment_heading(outline, range(inside[-1] + 1, len(passages)))
+    chosen = sorted({*inside, *near} | ({title} if title is not None else set()))
+    kept = tuple(replace(passages[i], role=Role.TITLE) if i == title else passages[i] for i in chosen)
+    return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in near and not told[i]))
+
+
+def prose(passage: Passage) -> float:
+    """How much running text a passage holds: its characters outside links, less for what is no sentence or a list."""
+    if passage.role in (Role.EMBED, Role.CAPTION, Role.TABLE) or passage.link_share > 0.5:
+        return 0.0
+    words = len(passage.text.split()) + len(_CJK.findall(passage.text)) / 2
+    ends = _SENTENCE_END.search(passage.text) is not None
+    if words < (SENTENCE_WORDS / 2 if ends else SENTENCE_WORDS):
+        return 0.0
+    listed = passage.role in (Role.HEADING, Role.LIST_ITEM)
+    return (len(passage.text) - passage.linked) * (1.0 if ends else 0.5) * (0.5 if listed else 1.0)
+
+
+def _told(passages: Sequence[Passage], hints: Hints) -> list[bool]:
+    """Whether the metadata repeat a passage as article text: inside the body, or as the description."""
+    body, lead = _squeezed(hints.body or ""), _squeezed(hints.lead or "")
+    if len(body) < 300:
+        body = ""
+
+    def told(text: str) -> bool:
+        start = _squeezed(text[:90])
+        return len(start) >= 25 and (
+            (bool(body) and start in body) or (len(lead) >= 40 and lead.startswith(start[:60]))
+        )
+
+    return [told(passage.text) if body or lead else False for passage in passages]
+
+
+def _totals(outline: Outline, weights: Iterable[float]) -> dict[int, float]:
+    """The prose below each place."""
+    totals: dict[int, float] = defaultdict(float)
+    for passage, weight in zip(outline.passages, weights, strict=True):
+        if weight:
+            for place in passage.places:
+                totals[place] += weight
+    return totals
+
+
+def _barred(outline: Outline) -> frozenset[int]:
+    """The places that are never article by their names, unless much of the page's prose stands there."""
+    raw = [prose(passage) for passage in outline.passages]
+    totals, whole = _totals(outline, raw), sum(raw)
+    barred: set[int] = set()
+    for index, place in enumerate(outline.places):
+        named = place.tag in BARRED_TAGS or BARRED_NAMES.search(place.names) is not None
+        share = COMMENTS_SHARE if COMMENTS.search(place.names) else BARRED_SHARE
+        if place.parent in barred or (named and totals.get(index, 0.0) <= share * whole):
+            barred.add(index)
+    return frozenset(barred)
+
+
+def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> list[int]:
+    """The passages of the innermost place that still holds most of the prose outside barred places."""
+    weights = (
+        prose(passage) * (TOLD_WEIGHT if known else barred.isdisjoint(passage.places))
+        for passage, known in zip(outline.passages, told, strict=True)
+    )
+    totals = _totals(outline, weights)
+    children: dict[int, list[int]] = defaultdict(list)
+    for index in totals:
+        if outline.places[index].tag not in PARAGRAPHS:
+            children[outline.places[index].parent].append(index)
+    here = next(iter(children[-1]), None)
+    while here in children:
+        best = max(children[here], key=totals.__getitem__)
+        if totals[best] < CORE_SHARE * totals[here]:
+            break
+        here = best
+    return [i for i, passage in enumerate(outline.passages) if here in passage.places]
+
+
+def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:
+    passage = outline.passages[index]
+    if barred.intersection(passage.places) or outline.places[passage.places[-1]].hidden:
+        return False
+    return passage.link_share <= LINKED or len(passage.text) > 2 * LINE
+
+
+def _headline(passages: Sequence[Passage], title: str | None, inside: Sequence[int]) -> int | None:
+    """The last passage before or in the core's head that repeats the headline; else the last h1 above the core."""
+    head = range(max(0, inside[0] - HEAD_LENGTH), inside[min(5, len(inside) - 1)])
+    wanted = _squeezed(title or "")
+    same = [i for i in head if wanted and _squeezed(passages[i].text) == wanted]
+    first = [i for i in head if passages[i].tag == "h1" and i <= inside[0]]
+    return same[-1] if same else first[-1] if first else None
+
+
+def _near(outline: Outline, head: range, barred: frozenset[int]) -> set[int]:
+    """Lines between headline and core: lead, date, byline, dateline, counters."""
+    found = set()
+    for i in head:
+        passage = outline.passages[i]
+        linked = passage.link_share > LINKED and not any(
+            LINKED_LINES.search(outline.places[place].names) for place in passage.places[-2:]
+        )
+        if not linked and not barred.intersection(passage.places) and not outline.places[passage.places[-1]].hidden:
+            found.add(i)
+    return found
+
+
+def _comment_heading(outline: Outline, tail: range) -> set[int]:
+    """The first short line of the comments, which counts them; the comments themselves stay out."""
+    for i in tail:
+        passage = outline.passages[i]
+        if any(COMMENTS.search(outline.places[place].names) for place in passage.places):
+            return {i} if len(passage.text) <= LINE // 2 else set()
+    return set()
+
+
+def _squeezed(text: str) -> str:
+    return _NOT_WORD.sub("", text).lower()

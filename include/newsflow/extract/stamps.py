@@ -1,0 +1,71 @@
+"""Machine-readable dates of a page: each a witness, none chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsflow.dates import read_stamp
+from newsflow.extract import metanames
+from newsflow.extract.jsonld import texts
+from newsflow.extract.meta import Meta
+from newsflow.model import DateRole, DateWitness
+
+PUBLISHED, UPDATED = DateRole.PUBLISHED, DateRole.UPDATED
+META_NAMES = {PUBLISHED: metanames.PUBLISHED, UPDATED: metanames.UPDATED}
+JSONLD_NAMES = {PUBLISHED: ("datePublished", "dateCreated", "uploadDate"), UPDATED: ("dateModified",)}
+TIMES = 4  # `time` elements read: those further down date other articles
+UNLABELLED = 0.6  # confidence of a `time` element that does not say what it dates
+
+_UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiorn|تحديث|تعديل|به‌روز", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|posted|entry-date|pubdate|veröffentlicht|نشر|منتشر", re.IGNORECASE)
+_DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_TIMES = "//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+_MICRODATA = "//*[not(self::meta)][@itemprop='datePublished' or @itemprop='dateModified']"
+
+
+def page_dates(root: Any, node: dict[str, Any], meta: Meta, url: str, zone: str) -> tuple[DateWitness, ...]:
+    """Every date that the page's JSON-LD, meta tags, microdata, `time` elements and address state, in this order.
+
+    `node` is the page's article in JSON-LD; `zone` the IANA name for dates that state none.
+    """
+    witnesses: dict[DateWitness, None] = {}
+    for role, basis, text, confidence in _stated(root, node, meta, url):
+        witness = read_stamp(text, role=role, basis=basis, zone=zone)
+        if witness is not None:
+            witnesses[witness if confidence == 1.0 else replace(witness, confidence=confidence)] = None
+    return tuple(witnesses)
+
+
+def _stated(root: Any, node: dict[str, Any], meta: Meta, url: str) -> Iterator[tuple[DateRole, str, str, float]]:
+    for role, keys in JSONLD_NAMES.items():
+        for name in keys:
+            yield from ((role, "json_ld", text, 1.0) for text in texts(node.get(name))[:1])
+    for role, names in META_NAMES.items():
+        yield from ((role, "meta", text, 1.0) for text in meta.all(names))
+    for element in root.xpath(_MICRODATA)[:TIMES]:
+        role = UPDATED if element.get("itemprop") == "dateModified" else PUBLISHED
+        yield role, "microdata", _stamp(element), 1.0
+    for element in root.xpath(_TIMES)[:TIMES]:
+        yield _labelled(element)
+    if (day := _DAY_IN_PATH.search(urlsplit(url).path)) is not None:
+        yield PUBLISHED, "url", f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", 1.0
+
+
+def _stamp(element: Any) -> str:
+    return str(element.get("content") or element.get("datetime") or "".join(element.itertext())).strip()
+
+
+def _labelled(element: Any) -> tuple[DateRole, str, str, float]:
+    """A `time` element with the role that its names, or the words just before it, give it."""
+    parent = element.getparent()
+    before = element.getprevious()
+    told = (before.tail if before is not None else parent.text) or ""
+    names = " ".join((element.get("class") or "", element.get("itemprop") or "", parent.get("class") or "", told[-40:]))
+    if _UPDATED.search(names):
+        return UPDATED, "time_tag", _stamp(element), 1.0
+    sure = _PUBLISHED.search(names) is not None or element.get("pubdate") is not None
+    return PUBLISHED, "time_tag", _stamp(element), 1.0 if sure else UNLABELLED

@@ -1,0 +1,124 @@
+"""Witnesses: what a page's JSON-LD, meta tags and markup say about its article, beside the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from newsflow.extract import metanames
+from newsflow.extract.authors import read_authors
+from newsflow.extract.headline import choose_headline, visible_headlines
+from newsflow.extract.jsonld import read_jsonld, texts
+from newsflow.extract.meta import read_meta
+from newsflow.extract.selectors import selected_texts
+from newsflow.extract.stamps import page_dates
+from newsflow.model import DateWitness
+from newsflow.sources import Source
+
+TAG_LENGTH = 60  # characters of one tag; longer ones are sentences
+MOST_TAGS = 40
+MARKED = 4  # elements marked as author that are read: those further down are of other articles
+
+_MARKED_AUTHORS = "//*[@itemprop='author' or @rel='author'][not(self::meta)][not(ancestor::aside or ancestor::footer)]"
+_BYLINES = (
+    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')"
+    " or @class='author']"
+    "[not(ancestor::aside or ancestor::footer)]"
+)
+_COMMA = re.compile(r"\s*[,;،؛]\s*")
+_LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What the page says beside its text; `body` and `lead` are the text as its metadata repeat it."""
+
+    title: str | None
+    dates: tuple[DateWitness, ...]
+    authors: tuple[str, ...]
+    section: str | None
+    tags: tuple[str, ...]
+    image: str | None
+    languages: tuple[str, ...]
+    canonical: str | None
+    body: str | None
+    lead: str | None
+
+
+def read_witnesses(root: Any, url: str, source: Source) -> Witnesses:
+    """Everything that the page's own metadata state about its article; where witnesses differ, the best known first."""
+    node, meta = read_jsonld(root), read_meta(root, url)
+    names = _outlet_names(node, meta.all(metanames.SITE_NAMES), url, source)
+    stated = (
+        *selected_texts(root, source, "title"),
+        *texts(node.get("headline")),
+        *meta.all(metanames.TITLES),
+        *_title_tag(root),
+    )
+    bylines = _bylines(root, node, meta.all(metanames.AUTHORS))
+    sections = (*texts(node.get("articleSection")), *meta.all(metanames.SECTIONS))
+    return Witnesses(
+        title=choose_headline(stated, visible_headlines(root), names),
+        dates=page_dates(root, node, meta, url, source.time_zone),
+        authors=next(filter(None, (read_authors(byline, names) for byline in bylines)), ()),
+        section=next((text for text in sections if "://" not in text), None),
+        tags=_tags((*texts(node.get("keywords")), *meta.all(metanames.TAGS))),
+        image=_image((*texts(node.get("image"), ("url", "contentUrl", "@id")), *meta.all(metanames.IMAGES)), url),
+        languages=_languages((root.get("lang") or "", *texts(node.get("inLanguage")), *meta.all(metanames.LANGUAGES))),
+        canonical=meta.canonical,
+        body=next(iter(texts(node.get("articleBody"))), None),
+        lead=next(iter((*meta.all(metanames.LEADS), *texts(node.get("description")))), None),
+    )
+
+
+def _outlet_names(node: dict[str, Any], sites: Iterable[str], url: str, source: Source) -> tuple[str, ...]:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    own = (host, host.partition(".")[0]) if host else ()
+    return (*source.outlet_names, *sites, *texts(node.get("publisher")), *own)
+
+
+def _title_tag(root: Any) -> tuple[str, ...]:
+    title = root.find(".//head/title")
+    text = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    return (text,) if text else ()
+
+
+def _bylines(root: Any, node: dict[str, Any], stated: Iterable[str]) -> Iterator[Iterable[str]]:
+    """The witnesses of the author, the best kind first: JSON-LD, meta, microdata and rel, the byline's class."""
+    yield texts(node.get("author")) or texts(node.get("creator"))
+    yield stated
+    yield [_own_name(element) for element in root.xpath(_MARKED_AUTHORS)[:MARKED]]
+    yield [_text(element) for element in root.xpath(_BYLINES)[:1]]
+
+
+def _own_name(element: Any) -> str:
+    name: Any = element.find(".//*[@itemprop='name']")
+    return _text(element if name is None else name)
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _tags(stated: Iterable[str]) -> tuple[str, ...]:
+    parts = (part.strip(" #") for text in stated for part in _COMMA.split(text))
+    return tuple(dict.fromkeys(part for part in parts if part and len(part) <= TAG_LENGTH))[:MOST_TAGS]
+
+
+def _image(stated: Iterable[str], url: str) -> str | None:
+    for address in stated:
+        try:
+            whole = urljoin(url, address)
+        except ValueError:
+            continue
+        if whole.startswith(("http://", "https://")):
+            return whole
+    return None
+
+
+def _languages(stated: Iterable[str]) -> tuple[str, ...]:
+    codes = (found[1].lower() for text in stated if (found := _LANGUAGE.match(text.strip())))
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,121 @@
+"""The walk: what is visible, in which passages, in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsflow.extract.blocks import read_outline
+from newsflow.extract.outline import Outline
+from newsflow.extract.tree import parse
+from newsflow.model import Role
+
+TWEET = (
+    '<blockquote class="twitter-tweet"><p lang="ar">نص التغريدة <a href="https://t.co/x">pic.twitter.com/x</a></p>'
+    "&mdash; المجلس (@Almajlliss) "
+    '<a href="https://twitter.com/Almajlliss/status/1869000000000000001?ref=1">December 17, 2024</a></blockquote>'
+)
+
+PAGES = {
+    "paragraphs": ("<p>One</p><p>Two</p>", ["One", "Two"]),
+    "inline_runs_on": ("<p>One <b>bold</b>, <i>two</i>.</p>", ["One bold, two."]),
+    "text_around_blocks": ("<div>before<p>inside</p>after</div>", ["before", "inside", "after"]),
+    "one_break_is_a_line": ("<p>One<br>two</p>", ["One\ntwo"]),
+    "two_breaks_part_passages": ("<div>One<br><br/>two</div>", ["One", "two"]),
+    "white_space_folds": ("<p>  One\n\t two&nbsp;three  </p>", ["One two three"]),
+    "zero_width_joiner_stays": ("<p>می\u200cشود</p>", ["می\u200cشود"]),
+    "pre_keeps_lines": ("<pre>One\n  two</pre>", ["One\ntwo"]),
+    "scripts_and_controls": (
+        (
+            "<p>Text</p><script>no</script><style>no</style><noscript>no</noscript><nav>no</nav><button>no</button>"
+            "<svg><text>no</text></svg><select><option>no</option></select>"
+        ),
+        ["Text"],
+    ),
+    "text_behind_a_script": ("<div>One <script>no</script>two</div>", ["One two"]),
+    "small_form": ("<form><p>Your name</p><input></form><p>Text</p>", ["Text"]),
+    "form_around_the_page": ("<form><h1>Head</h1><p>Text</p></form>", ["Head", "Text"]),
+    "classed_neighbours_are_apart": (
+        '<div><span class="a">Share</span><span class="b">Print</span></div>',
+        ["Share Print"],
+    ),
+    "drop_cap_stays_joined": ('<p><span class="cap">N</span>a endlich</p>', ["Na endlich"]),
+    "data_table": (
+        "<table><caption>Scores</caption><tr><th>Team</th><th>Goals</th></tr><tr><td>A</td><td>٢</td></tr></table>",
+        ["Scores", "Team | Goals", "A | ٢"],
+    ),
+    "layout_table": ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", ["One", "Two"]),
+    "tweet": (
+        TWEET,
+        [
+            (
+                "نص التغريدة pic.twitter.com/x\n— المجلس (@Almajlliss) December 17, 2024\n"
+                "https://twitter.com/Almajlliss/status/1869000000000000001"
+            )
+        ],
+    ),
+    "youtube_player": (
+        '<p>Text</p><iframe src="//www.youtube.com/embed/AbCdEfGhIjK?rel=0"></iframe>',
+        ["Text", "https://www.youtube.com/watch?v=AbCdEfGhIjK"],
+    ),
+    "lazy_player": (
+        '<div><iframe src="about:blank" data-src="https://player.vimeo.com/video/12?a=b"></iframe></div>',
+        ["https://player.vimeo.com/video/12"],
+    ),
+    "unknown_frame": ('<p>Text</p><iframe src="https://ads.example/x">no</iframe>', ["Text"]),
+    "lookalike_frame": ('<p>Text</p><iframe src="https://notyoutube.com/embed/AbCdEfGhIjK"></iframe>', ["Text"]),
+    "deep": ("<div>" * 1500 + "<p>Text</p>" + "</div>" * 1500, ["Text"]),
+    "noncharacters_of_the_page": ("<p>a&#xFDD0;b</p>", ["ab"]),
+}
+
+
+def outline(page: str) -> Outline:
+    return read_outline(parse(f"<html><body>{page}</body></html>").find("body"))
+
+
+@pytest.mark.parametrize(("page", "texts"), PAGES.values(), ids=PAGES)
+def test_visible_text(page: str, texts: list[str]) -> None:
+    assert [passage.text for passage in outline(page).passages] == texts
+
+
+ROLES = {
+    "paragraph": ("<p>x</p>", Role.PARAGRAPH),
+    "heading": ("<h2>x</h2>", Role.HEADING),
+    "heading_with_block": ("<h2><div>x</div></h2>", Role.HEADING),
+    "list_item": ("<ul><li>x</li></ul>", Role.LIST_ITEM),
+    "list_item_with_paragraph": ("<ul><li><p>x</p></li></ul>", Role.LIST_ITEM),
+    "quote": ("<blockquote><p>x</p></blockquote>", Role.QUOTE),
+    "caption": ("<figure><img><figcaption>x</figcaption></figure>", Role.CAPTION),
+    "table": ("<table><tr><td>x</td></tr></table>", Role.TABLE),
+    "embed": ('<iframe src="https://t.me/channel/7"></iframe>', Role.EMBED),
+}
+
+
+@pytest.mark.parametrize(("page", "role"), ROLES.values(), ids=ROLES)
+def test_role(page: str, role: Role) -> None:
+    assert [passage.role for passage in outline(page).passages] == [role]
+
+
+LINKS = {
+    "none": ("<p>One two</p>", 0.0),
+    "half": ('<p><a href="/x">abcd</a>efgh</p>', 0.5),
+    "whole": ('<p><a href="/x">abcd</a></p>', 1.0),
+    "anchor_without_address": ('<p><a name="x">abcd</a></p>', 0.0),
+    "block_inside_a_link": ('<a href="/x"><p>abcd</p></a>', 1.0),
+    "behind_a_link": ('<a href="/x"><i>x</i></a><p>abcd</p>', 0.0),
+    "two_links": ('<p><a href="/x">abc</a>de<a href="/y">fgh</a></p>', 0.75),
+}
+
+
+@pytest.mark.parametrize(("page", "share"), LINKS.values(), ids=LINKS)
+def test_link_share(page: str, share: float) -> None:
+    assert outline(page).passages[-1].link_share == share
+
+
+def test_places_tell_names_depth_and_hiding() -> None:
+    read = outline('<div class="relatedPosts js-box" id="r1"><div style="display: NONE"><p>x</p></div></div>')
+    places = [read.places[index] for index in read.passages[0].places]
+    assert [place.tag for place in places] == ["body", "div", "div", "p"]
+    assert places[1].names == "related posts js box r1"
+    assert [place.depth for place in places] == [0, 1, 2, 3]
+    assert [place.hidden for place in places] == [False, False, True, True]
+    assert [place.parent for place in places] == [-1, 0, 1, 2]

@@ -1,0 +1,63 @@
+"""JSON-LD in the shapes that pages have it, whole and slightly broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsflow.extract.jsonld import read_jsonld, texts
+from newsflow.extract.tree import parse
+
+ARTICLE = '{"@type": "NewsArticle", "headline": "عنوان", "datePublished": "2024-11-30"}'
+
+SCRIPTS = {
+    "plain": ARTICLE,
+    "graph": '{"@graph": [{"@type": "WebPage", "name": "x"}, ' + ARTICLE + "]}",
+    "array": '[{"@type": "Organization"}, ' + ARTICLE + "]",
+    "main_entity": '{"@type": "WebPage", "mainEntity": ' + ARTICLE + "}",
+    "several_types": ARTICLE.replace('"NewsArticle"', '["Thing", "ReportageNewsArticle"]'),
+    "beside_a_list_of_others": '[{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"other",'
+    '"datePublished":"2020-01-01","articleBody":"x","author":"y"}]}, ' + ARTICLE + "]",
+    "the_fuller_one": '[{"@type":"NewsArticle","headline":"teaser"}, ' + ARTICLE + "]",
+    "trailing_comma": ARTICLE.replace("}", ",}"),
+    "raw_line_breaks": ARTICLE.replace("{", '{"x": "a\nb",', 1),
+    "comment_around": f"<!-- {ARTICLE} -->",
+    "cdata_around": f"//<![CDATA[\n{ARTICLE}\n//]]>",
+    "semicolon_behind": f"{ARTICLE};",
+    "two_values": '{"@type": "Person"}\n' + ARTICLE,
+    "bad_escape": ARTICLE.replace("{", r'{"x": "it\'s",', 1),
+    "escaped_entities": ARTICLE.replace('"', "&quot;"),
+    "beyond_repair": ARTICLE.replace("}", ', "articleBody": "he said "no" to it"}'),
+    "cut_off": ARTICLE.replace("}", ', "author": {"na'),
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
+def test_the_article_is_found(script: str) -> None:
+    node = read_jsonld(parse(f'<html><body><script type="application/ld+json">{script}</script><p>x</p></body></html>'))
+    assert (node.get("headline"), node.get("datePublished")) == ("عنوان", "2024-11-30")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "null", "[]", "nonsense", '{"@type": "Organization", "name": "x"}', "[" * 100_000, '{"@type": 7}'],
+    ids=["empty", "null", "empty_list", "nonsense", "no_article", "bracket_bomb", "odd_type"],
+)
+def test_nothing_is_found_without_an_error(script: str) -> None:
+    assert read_jsonld(parse(f'<html><script type="application/ld+json">{script}</script><p>x</p></html>')) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("A &amp; B", ("A & B",)),
+        (["a", {"name": "b"}, None, 3], ("a", "b")),
+        ({"@type": "Person", "name": ["a", "b"]}, ("a", "b")),
+        ({"url": "https://x.example"}, ("https://x.example",)),
+        ("a\ud800b", ("a\ufffdb",)),
+        (" ", ()),
+        (None, ()),
+    ],
+    ids=["entities", "list", "names", "url_alone", "lone_surrogate", "blank", "none"],
+)
+def test_texts(value: object, expected: tuple[str, ...]) -> None:
+    assert texts(value) == expected

@@ -1,0 +1,99 @@
+"""The region: the article whole, its surroundings near, the rest of the page left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsflow.extract.blocks import read_outline
+from newsflow.extract.region import Hints, Region, choose
+from newsflow.extract.tree import parse
+from newsflow.model import Role
+
+FIRST = "أعلنت وزارة الصحة اليوم السبت افتتاح المستشفى الجديد في العاصمة بعد ثلاث سنوات من العمل المتواصل."
+SECOND = "وقال الوزير إن المستشفى سيستقبل المرضى من جميع المحافظات ابتداء من الأسبوع المقبل بطاقة كاملة."
+THIRD = "وأضاف أن الوزارة ستفتح ثلاثة مستشفيات أخرى خلال العام القادم في محافظات الجنوب."
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+REST = f"<p>{THIRD}</p>"
+STORY = [FIRST, SECOND, THIRD]
+TEASER = "<p>خبر آخر قصير عن موضوع مختلف تماما نشر قبل أيام في الصفحة الأولى من الجريدة.</p>"
+MENU = "<ul>" + "".join(f'<li><a href="/{n}">قسم {n}</a></li>' for n in range(9)) + "</ul>"
+
+
+def region(page: str, **hints: str) -> Region:
+    return choose(read_outline(parse(f"<html><body>{page}</body></html>").find("body")), Hints(**hints))
+
+
+def texts(page: str, **hints: str) -> list[str]:
+    return [passage.text for passage in region(page, **hints).passages]
+
+
+LEFT_OUT = {
+    "menu": f"<div>{MENU}</div><div>{BODY}</div>",
+    "list_of_links_inside": f"<div>{BODY}{MENU}</div>",
+    "aside": f"<main>{BODY}<aside>{TEASER}</aside></main>",
+    "footer": f"<main>{BODY}</main><footer>{TEASER}</footer>",
+    "related_by_name": f'<div>{BODY}<div class="relatedPosts">{TEASER}</div></div>',
+    "share_by_name": f'<div><div class="social-share"><p>شارك هذا الخبر مع أصدقائك الآن.</p></div>{BODY}</div>',
+    "hidden": f'<div>{BODY}<div style="display:none">{TEASER}</div></div>',
+    "other_column": f"<div><div>{BODY}</div><div>{TEASER}</div></div>",
+    "comments": f'<div>{BODY}<div id="comments"><p>{"تعليق طويل من قارئ " * 12}.</p></div></div>',
+}
+
+
+@pytest.mark.parametrize("page", LEFT_OUT.values(), ids=LEFT_OUT)
+def test_left_out(page: str) -> None:
+    assert texts(page) == STORY
+
+
+KEPT = {
+    "named_like_an_advert_but_most_of_the_page": f'<div class="content-with-sidebar">{BODY}</div>',
+    "short_lines_inside": (f"<div><p>{FIRST}</p><p>2 - 1</p><p>{SECOND}</p></div>", [FIRST, "2 - 1", SECOND]),
+    "subheading": (f"<div><p>{FIRST}</p><h2>ماذا بعد</h2><p>{SECOND}</p></div>", [FIRST, "ماذا بعد", SECOND]),
+    "split_over_sections": f"<div><section><p>{FIRST}</p></section><section><p>{SECOND}</p>{REST}</section></div>",
+    "bare_text_with_breaks": f"<div>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</div>",
+    "quoted_post": (
+        f'<div><p>{FIRST}</p><iframe src="https://t.me/x/7"></iframe><p>{SECOND}</p></div>',
+        [FIRST, "https://t.me/x/7", SECOND],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", KEPT.values(), ids=KEPT)
+def test_kept(case: str | tuple[str, list[str]]) -> None:
+    page, expected = (case, STORY) if isinstance(case, str) else case
+    assert texts(page) == expected
+
+
+def test_lines_near_the_article_stay_and_are_told_apart() -> None:
+    page = (
+        f"<header>{MENU}</header><main><h1>افتتاح مستشفى</h1><div class='meta'><span>2024 / 11 / 30</span></div>"
+        f"<div class='byline'><a href='/author/1'>أحمد الكاتب</a></div><div class='links'><a href='/x'>الصحة</a></div>"
+        f"<div>{BODY}</div><div id='comments'><h3>التعليقات (3)</h3><p>{'تعليق من قارئ ' * 9}.</p></div></main>"
+    )
+    found = region(page, title="افتتاح مستشفى")
+    assert [passage.text for passage in found.passages] == [
+        "افتتاح مستشفى", "2024 / 11 / 30", "أحمد الكاتب", *STORY, "التعليقات (3)",
+    ]  # fmt: skip
+    assert found.passages[0].role is Role.TITLE
+    assert found.near == {1, 2, 6}
+
+
+def test_the_description_brings_the_lead_back() -> None:
+    lead = "افتتحت الوزارة مستشفى جديدا في العاصمة ويستقبل المرضى الأسبوع المقبل"
+    page = f"<div><div><p>{lead}</p></div>{MENU}<div>{BODY}</div></div>"
+    assert texts(page) == STORY
+    assert texts(page, lead=lead) == [lead, *STORY]
+
+
+def test_the_stated_body_overrules_names() -> None:
+    page = f'<div><p>{FIRST}</p><div class="promo">{TEASER}</div><p>{SECOND}</p><p>{THIRD}</p></div>'
+    teaser = TEASER.removeprefix("<p>").removesuffix("</p>")
+    assert texts(page) == STORY
+    assert texts(page, body=f"{FIRST} {teaser} {SECOND} {THIRD} {FIRST}") == [FIRST, teaser, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "page", ["", MENU, "<p>404</p>", "<div id='root'></div>"], ids=["empty", "menu", "stub", "shell"]
+)
+def test_a_page_without_prose_has_no_region(page: str) -> None:
+    assert texts(page) == []
