@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Protocol
 
 from newsflow.model import RunKey, Trigger
 from newsflow.sources import Files, Source
-from newsflow.validate.volume import LEARNING, LEARNING_DAYS, SMALL, WINDOW, volume_for
+from newsflow.validate.volume import LEARNING, LEARNING_DAYS, SMALL, WINDOW, bounds_for
 
 UNLIMITED_HOURS = 1e9
 MONTH_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class PastDay:
-    """What an earlier run of the source brought: articles judged, and how many of them were held."""
+class PastDay(Protocol):
+    """An earlier run of the source: its day, the articles it judged, how many of them were held, whether it passed."""
 
-    day: date
-    articles: int
-    held: int = 0
-    trigger: Trigger = Trigger.SCHEDULED
-    passed: bool = True
+    @property
+    def day(self) -> date: ...  # noqa: D102
+
+    @property
+    def articles(self) -> int: ...  # noqa: D102
+
+    @property
+    def held(self) -> int: ...  # noqa: D102
+
+    @property
+    def trigger(self) -> Trigger: ...  # noqa: D102
+
+    @property
+    def passed(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,39 +63,39 @@ def limits_for(
 ) -> Limits:
     """The limits of one run: from the source's file, else from its history.
 
-    History counts the 28 days before the run's day, without stopped and backfilled ones, so a backfill is measured
-    against its own time or not at all. `today` is the day of the run, local to the source.
+    History counts the 28 days before the run's day, without backfilled ones, so a backfill is measured against its own
+    time or not at all. `today` is the day of the run, local to the source.
     """
-    days = _counted(history, key.day)
-    volume = volume_for(key.day, source.expect.articles, {past.day: past.articles for past in days.values()})
+    regular = _fullest(history, key.day)
+    passed = [past for past in regular if past.passed]
+    bounds = bounds_for(
+        key.day,
+        source.expect.articles,
+        counts={past.day: past.articles for past in passed},
+        stopped={past.day: past.articles for past in regular if not past.passed},
+    )
     age = max(0, (today - key.day).days)
     return Limits(
         body_min=source.expect.body_length[0],
         body_max=source.expect.body_length[1],
         script_min=source.expect.script_ratio,
         oldest_hours=_oldest(source, age),
-        freshest_hours=_freshest(key, age, volume.usual),
-        least=max(volume.least, int(route_failed)),
-        volume_low=volume.low,
-        volume_high=volume.high,
-        volume_basis=volume.basis,
-        usual=volume.usual,
-        usual_held=_usual_held(days),
+        freshest_hours=_freshest(key, age, bounds.usual),
+        least=max(bounds.least, int(route_failed)),
+        volume_low=bounds.low,
+        volume_high=bounds.high,
+        volume_basis=bounds.basis,
+        usual=bounds.usual,
+        usual_held=_usual_held(passed),
         route_failed=route_failed,
     )
 
 
-def _counted(history: Iterable[PastDay], day: date) -> Mapping[date, PastDay]:
-    """The fullest regular run of each day of the window."""
-    counted: dict[date, PastDay] = {}
-    for past in history:
-        regular = past.passed and past.trigger is not Trigger.BACKFILL
-        if not regular or not day - WINDOW <= past.day < day:
-            continue
-        known = counted.get(past.day)
-        if known is None or past.articles > known.articles:
-            counted[past.day] = past
-    return counted
+def _fullest(history: Iterable[PastDay], day: date) -> Sequence[PastDay]:
+    """One regular run for each day of the window: one that passed before one that did not, then the fullest."""
+    regular = [past for past in history if past.trigger is not Trigger.BACKFILL and day - WINDOW <= past.day < day]
+    regular.sort(key=lambda past: (past.passed, past.articles))
+    return tuple({past.day: past for past in regular}.values())
 
 
 def _oldest(source: Source, age: int) -> float:
@@ -103,6 +112,6 @@ def _freshest(key: RunKey, age: int, usual: float | None) -> float:
     return 24.0 * (age + 1)
 
 
-def _usual_held(days: Mapping[date, PastDay]) -> float | None:
-    shares = [past.held / past.articles for past in days.values() if past.articles]
+def _usual_held(passed: Iterable[PastDay]) -> float | None:
+    shares = [past.held / past.articles for past in passed if past.articles]
     return median(shares) if len(shares) >= LEARNING_DAYS else None

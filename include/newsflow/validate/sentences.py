@@ -29,7 +29,11 @@ def not_judged(fault: str) -> str:
 
 def asides(limits: Limits) -> dict[str, str]:
     """The half-sentences that set a batch against its source's past."""
-    usual = f"{limits.usual:g} a day are usual" if limits.usual is not None else f"{limits.volume_low} were expected"
+    usual = (
+        f"{limits.usual:g} a day are usual"
+        if limits.usual is not None
+        else f"at least {limits.volume_low} were expected"
+    )
     held = limits.usual_held
     return {
         "empty_because": "and a route failed" if limits.route_failed else f"where {usual}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from statistics import median
+from types import MappingProxyType
 
 WINDOW = timedelta(days=28)
 LEARNING_DAYS = 14
@@ -19,8 +20,8 @@ UNBOUNDED = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """The bounds of one day, in articles.
+class Bounds:
+    """How many articles one day may bring.
 
     An empty batch is a failure when `least` is 1. `usual` is the trailing median, None while unknown.
     `basis` is "file", "history" or "learning".
@@ -33,30 +34,45 @@ class Volume:
     basis: str
 
 
-LEARNING = Volume(least=0, low=0, high=UNBOUNDED, usual=None, basis="learning")
+LEARNING = Bounds(least=0, low=0, high=UNBOUNDED, usual=None, basis="learning")
 
 
-def volume_for(day: date, stated: tuple[int, int] | None, counts: Mapping[date, int]) -> Volume:
+def bounds_for(
+    day: date,
+    stated: tuple[int, int] | None,
+    counts: Mapping[date, int],
+    stopped: Mapping[date, int] = MappingProxyType({}),
+) -> Bounds:
     """The bounds of `day`: those its source's file states, else those of `counts`, the articles of earlier days.
 
     The rule rests on simulated news days. Sources of 30 articles a day or more: 0.3 to 3 times the median of the 28
     days before. From 10 to 30: only nothing at all is too few, unless the day before was as far out. Below 10: nothing
     is too few once the silence is longer than 3 days and than 3 times the longest silence of the window. A weekday
     that is usually quieter lowers the bound. With fewer than 14 days of history there are no bounds.
+
+    `stopped` are days whose batch did not pass, kept apart: they are no measure of what is usual, but a source that
+    fell silent must not be learned anew as a silent one.
     """
     if stated is not None:
-        return Volume(least=min(1, stated[0]), low=stated[0], high=stated[1], usual=None, basis="file")
-    window = {past: count for past, count in counts.items() if day - WINDOW <= past < day}
-    if len(window) < LEARNING_DAYS:
+        return Bounds(least=min(1, stated[0]), low=stated[0], high=stated[1], usual=None, basis="file")
+    passed, not_passed = _window(day, counts), _window(day, stopped)
+    if len(passed) + len(not_passed) < LEARNING_DAYS:
         return LEARNING
-    usual = median(window.values())
-    low, high = _bounds(day, window, usual)
-    return Volume(least=min(1, low), low=low, high=high, usual=usual, basis="history")
-
-
-def _bounds(day: date, window: Mapping[date, int], usual: float) -> tuple[int, int]:
+    if not passed:
+        return Bounds(least=1, low=1, high=UNBOUNDED, usual=None, basis="history")
+    usual = median(passed.values())
     if usual < SMALL:
-        return int(_silent_too_long(window)), UNBOUNDED
+        low, high = int(_silent_too_long(passed, not_passed)), UNBOUNDED
+    else:
+        low, high = _by_ratio(day, passed, usual)
+    return Bounds(least=min(1, low), low=low, high=high, usual=usual, basis="history")
+
+
+def _window(day: date, counts: Mapping[date, int]) -> dict[date, int]:
+    return {past: count for past, count in counts.items() if day - WINDOW <= past < day}
+
+
+def _by_ratio(day: date, window: Mapping[date, int], usual: float) -> tuple[int, int]:
     weekday = _weekday_median(day, window)
     low, high = ceil(LOW_RATIO * min(usual, weekday)), int(HIGH_RATIO * max(usual, weekday))
     if usual >= LARGE:
@@ -73,13 +89,19 @@ def _weekday_median(day: date, window: Mapping[date, int]) -> float:
     return median(same if len(same) > 1 else window.values())
 
 
-def _silent_too_long(window: Mapping[date, int]) -> bool:
+def _silent_too_long(passed: Mapping[date, int], not_passed: Mapping[date, int]) -> bool:
     """Whether one more empty day makes a silence that this source does not usually keep."""
+    *earlier, _ = _silences(passed)
+    *_, running = _silences({**not_passed, **passed})
+    return running + 1 > max(QUIET_DAYS, 3 * max(earlier, default=0))
+
+
+def _silences(counts: Mapping[date, int]) -> list[int]:
+    """The lengths of the silences between days with articles, in days; the last is still running."""
     silences = [0]
-    for past in sorted(window):
-        if window[past]:
+    for day in sorted(counts):
+        if counts[day]:
             silences.append(0)
         else:
             silences[-1] += 1
-    *earlier, running = silences
-    return running + 1 > max(QUIET_DAYS, 3 * max(earlier, default=0))
+    return silences

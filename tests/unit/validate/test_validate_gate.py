@@ -57,7 +57,11 @@ def test_a_batch_of_mostly_held_articles_is_stopped_and_says_why() -> None:
     [
         (Limits(), True, "passed: nothing was published"),
         (Limits(least=1, usual=17.0), False, "stopped: no article arrived where 17 a day are usual (empty_batch)"),
-        (Limits(least=1, volume_low=5), False, "stopped: no article arrived where 5 were expected (empty_batch)"),
+        (
+            Limits(least=1, volume_low=5),
+            False,
+            "stopped: no article arrived where at least 5 were expected (empty_batch)",
+        ),
         (Limits(least=1, route_failed=True), False, "stopped: no article arrived and a route failed (empty_batch)"),
     ],
     ids=["quiet_day", "history_says_more", "file_says_more", "route_failed"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,12 +10,23 @@ import pytest
 
 from newsflow.model import RunKey, Trigger
 from newsflow.sources import Source
-from newsflow.validate import Limits, PastDay, limits_for
+from newsflow.validate import Limits, limits_for
 from newsflow.validate.limits import UNLIMITED_HOURS
 
 DAY = date(2026, 3, 12)
 NEXT = DAY + timedelta(days=1)
 FEED = {"kind": "feed", "url": "https://outlet.example/feed"}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """An earlier run."""
+
+    day: date
+    articles: int
+    held: int = 0
+    trigger: Trigger = Trigger.SCHEDULED
+    passed: bool = True
 
 
 def outlet(**changes: Any) -> Source:
@@ -34,8 +45,8 @@ def key(trigger: Trigger = Trigger.SCHEDULED, day: date = DAY) -> RunKey:
     return RunKey("outlet", day, "run", trigger)
 
 
-def past(count: int = 100, days: int = 28, **changes: Any) -> list[PastDay]:
-    plain = PastDay(day=DAY, articles=count)
+def past(count: int = 100, days: int = 28, **changes: Any) -> list[Ran]:
+    plain = Ran(day=DAY, articles=count)
     return [replace(plain, day=DAY - timedelta(days=ago), **changes) for ago in range(1, days + 1)]
 
 
@@ -60,14 +71,14 @@ def test_the_first_run_limits_no_volume() -> None:
 @pytest.mark.parametrize(
     "history",
     [
-        past(passed=False),
+        past(passed=False, days=13),
         past(trigger=Trigger.BACKFILL),
         past(days=13),
         [replace(day, day=day.day + timedelta(days=28)) for day in past()],
     ],
     ids=["stopped", "backfilled", "too_short", "of_later_days"],
 )
-def test_history_that_does_not_count(history: list[PastDay]) -> None:
+def test_history_that_does_not_count(history: list[Ran]) -> None:
     limits = limits_for(outlet(), history, key(), NEXT)
     assert (limits.volume_basis, limits.least, limits.usual_held) == ("learning", 0, None)
 
@@ -76,6 +87,16 @@ def test_the_fullest_run_of_a_day_counts_in_any_order() -> None:
     twice = past(100) + past(7)
     assert limits_for(outlet(), twice, key(), NEXT) == limits_for(outlet(), twice[::-1], key(), NEXT)
     assert limits_for(outlet(), twice, key(), NEXT).usual == 100
+
+
+def test_a_day_that_passed_at_last_counts() -> None:
+    stopped_first = past(500, passed=False) + past(100)
+    assert limits_for(outlet(), stopped_first, key(), NEXT).usual == 100
+
+
+def test_a_source_that_was_always_stopped_may_not_be_empty() -> None:
+    limits = limits_for(outlet(), past(0, passed=False), key(), NEXT)
+    assert (limits.least, limits.usual, limits.usual_held) == (1, None, None)
 
 
 def test_empty_days_have_no_share_of_held_articles() -> None:

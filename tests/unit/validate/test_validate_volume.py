@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from newsflow.validate import Volume, volume_for
+from newsflow.validate import Bounds, bounds_for
 from newsflow.validate.volume import LEARNING, UNBOUNDED
 
 DAY = date(2026, 3, 12)  # a Thursday
@@ -24,8 +24,8 @@ def on_weekday(counts: dict[date, int], weekday: int, count: int) -> dict[date, 
     return {day: count if day.weekday() == weekday else number for day, number in counts.items()}
 
 
-def bounds(volume: Volume) -> tuple[int, int, int]:
-    return volume.least, volume.low, volume.high
+def numbers(bounds: Bounds) -> tuple[int, int, int]:
+    return bounds.least, bounds.low, bounds.high
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def bounds(volume: Volume) -> tuple[int, int, int]:
     ],
 )
 def test_history_gives_the_bounds(counts: dict[date, int], expected: tuple[int, int, int]) -> None:
-    volume = volume_for(DAY, None, counts)
-    assert bounds(volume) == expected
-    assert volume.basis == "history"
+    bounds = bounds_for(DAY, None, counts)
+    assert numbers(bounds) == expected
+    assert bounds.basis == "history"
 
 
 @pytest.mark.parametrize(
-    ("counts", "volume"),
+    ("counts", "bounds"),
     [
         ({}, LEARNING),
         (steady(100, days=13), LEARNING),
@@ -91,19 +91,44 @@ def test_history_gives_the_bounds(counts: dict[date, int], expected: tuple[int, 
     ],
     ids=["first_day", "thirteen_days", "only_long_ago", "only_later_days"],
 )
-def test_a_source_is_learned_first(counts: dict[date, int], volume: Volume) -> None:
-    assert volume_for(DAY, None, counts) == volume
-    assert bounds(volume) == (0, 0, UNBOUNDED)
+def test_a_source_is_learned_first(counts: dict[date, int], bounds: Bounds) -> None:
+    assert bounds_for(DAY, None, counts) == bounds
+    assert numbers(bounds) == (0, 0, UNBOUNDED)
+
+
+@pytest.mark.parametrize(
+    ("counts", "stopped", "expected"),
+    [
+        ({}, steady(0), (1, 1, UNBOUNDED)),
+        (steady(100), {}, (1, 30, 300)),
+        (dict.fromkeys(list(steady(100))[20:], 100), steady(0, days=20), (1, 30, 300)),
+        (dict.fromkeys(list(steady(0))[26:], 0), steady(0, days=26), (1, 1, UNBOUNDED)),
+        (steady(2, d1=0), {DAY - timedelta(days=2): 7}, (0, 0, UNBOUNDED)),
+        ({}, steady(0, days=13), (0, 0, UNBOUNDED)),
+    ],
+    ids=[
+        "stopped_for_the_whole_window",
+        "never_stopped",
+        "large_and_stopped_for_long",
+        "small_and_stopped_for_long",
+        "a_day_that_also_passed",
+        "stopped_while_learning",
+    ],
+)
+def test_a_silence_is_not_learned(
+    counts: dict[date, int], stopped: dict[date, int], expected: tuple[int, int, int]
+) -> None:
+    assert numbers(bounds_for(DAY, None, counts, stopped)) == expected
 
 
 def test_fourteen_days_are_enough() -> None:
-    assert volume_for(DAY, None, steady(100, days=14)).basis == "history"
+    assert bounds_for(DAY, None, steady(100, days=14)).basis == "history"
 
 
 @pytest.mark.parametrize(
     ("stated", "expected"), [((5, 80), (1, 5, 80)), ((0, 80), (0, 0, 80))], ids=["some", "perhaps_none"]
 )
 def test_the_file_comes_first(stated: tuple[int, int], expected: tuple[int, int, int]) -> None:
-    volume = volume_for(DAY, stated, steady(1000))
-    assert bounds(volume) == expected
-    assert volume.basis == "file"
+    bounds = bounds_for(DAY, stated, steady(1000))
+    assert numbers(bounds) == expected
+    assert bounds.basis == "file"
