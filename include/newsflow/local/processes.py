@@ -1,0 +1,90 @@
+"""The processes of an instance: found by a mark in their environment, ended to the last one.
+
+A process id can be used again and a session loses its leader; the mark, the instance's home, is inherited by every
+program and lost with none. Postgres alone overwrites its environment and opens a session per backend; its processes
+are known by their data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from newsflow.errors import TransientError
+
+MARK = "NEWSFLOW_SUPERVISED"
+PROGRAM = "SUPERVISOR_PROCESS_NAME"
+ROUNDS = 5
+
+_HIDDEN = (psutil.AccessDenied, psutil.NoSuchProcess, OSError)
+
+
+def members(home: Path) -> list[psutil.Process]:
+    """Every living process of the instance at `home`, this one excepted."""
+    return [
+        process
+        for process in psutil.process_iter()
+        if process.pid != os.getpid()
+        and (environment(process).get(MARK) == str(home) or is_postgres(process, home / "postgres"))
+    ]
+
+
+def environment(process: psutil.Process) -> dict[str, str]:
+    """The environment that a process was started with; empty when it is gone or not ours to read."""
+    with suppress(*_HIDDEN):
+        return process.environ()
+    return {}
+
+
+def is_postgres(process: psutil.Process, data: Path) -> bool:
+    """Whether a process is a Postgres server, or a backend of one, on this data folder."""
+    with suppress(*_HIDDEN):
+        if process.name() != "postgres" or process.status() == psutil.STATUS_ZOMBIE:
+            return False
+        return str(data) in process.cmdline() or process.cwd() == str(data)
+    return False
+
+
+def end(processes: Iterable[psutil.Process], patience: float) -> tuple[int, int]:
+    """The processes are gone: asked first, killed after `patience` seconds. Gives how many ended, how many by force."""
+    asked = list(processes)
+    for process in asked:
+        with suppress(psutil.Error):
+            process.send_signal(_polite_signal(process))
+    _, deaf = psutil.wait_procs(asked, timeout=patience)
+    for process in deaf:
+        with suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(deaf, timeout=5)
+    return len(asked), len(deaf)
+
+
+def sweep(home: Path, patience: float = 15.0) -> tuple[int, int]:
+    """No process of the instance is left. Gives how many were found and how many had to be killed.
+
+    Raises TransientError when new ones keep appearing.
+    """
+    found = killed = 0
+    for _ in range(ROUNDS):
+        left = members(home)
+        if not left:
+            return found, killed
+        ended, forced = end(left, patience)
+        found, killed = found + ended, killed + forced
+    names = ", ".join(f"{process.pid}" for process in members(home))
+    raise TransientError(
+        f"{home}: processes {names} do not end. Look at them with `ps`, then run `newsflow down` again."
+    )
+
+
+def _polite_signal(process: psutil.Process) -> signal.Signals:
+    """TERM; but Postgres takes INT as its fast, clean shutdown (TERM would wait for its clients)."""
+    with suppress(psutil.Error):
+        if process.name() == "postgres":
+            return signal.SIGINT
+    return signal.SIGTERM
