@@ -1,0 +1,25 @@
+"""The weekday that a lead calls today: the arbiter between the dates of a page."""
+
+from __future__ import annotations
+
+import re
+
+from newsflow.dates.letters import fold_letters
+from newsflow.dates.lexicon import TODAY, read_marks
+from newsflow.dates.marks import signature
+
+# as in "اليوم السبت" or "اليوم، السبت،" or "امروز (شنبه)" or "today, Saturday" or "ce samedi"
+TODAY_IS = re.compile(r"(?P<r>[Rr])[,(:]?[FU]?(?P<w>W)")
+
+
+def lead_weekday(line: str) -> int | None:
+    """The weekday (Monday 0) that the line says today is, or None; "أمس السبت" says nothing of today."""
+    folded = fold_letters(line)
+    if not any(word in folded for word in TODAY):
+        return None
+    marks = read_marks(folded)
+    for found in TODAY_IS.finditer(signature(marks)):
+        word = marks[found.start("r")]
+        if word.number == 0:
+            return marks[found.start("w")].number
+    return None

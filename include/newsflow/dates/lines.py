@@ -1,0 +1,87 @@
+"""What kind of line it is: a date and nothing else, a label alone, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from newsflow.dates.ago import find_distance, find_near_day
+from newsflow.dates.days import settle
+from newsflow.dates.letters import fold_letters
+from newsflow.dates.lexicon import RELATIVE
+from newsflow.dates.marks import Clock, Mark, Marks, Spoken, signature
+from newsflow.dates.moments import Line, read_line
+from newsflow.model import DateRole
+
+DIGIT = re.compile(r"[0-9٠-٩۰-۹]")
+LONGEST = 200  # characters; two dates with labels, weekdays and two calendars stay well below
+LONGEST_RELATIVE = 60
+LETTERS_LEFT = 3
+
+# "نشر في صدى الصعيد يوم 27 - 07 - 2025": the label names the paper, and nothing follows the date.
+PRINTED_IN = re.compile(r"L:?x{1,4}[FUW]{1,3}[DdKk]$")
+PRINTED = frozenset(map(fold_letters, ("نشر في", "نشرت في")))
+WORDS = frozenset("xqcMHJBP")
+NUMBERS = frozenset("nYN")
+
+
+def has_digit(line: str) -> bool:
+    """Whether a digit of any of the three systems is in it: the cheap gate before all reading."""
+    return DIGIT.search(line) is not None
+
+
+def may_be_relative(line: str) -> bool:
+    """Whether a line without digits is short and has a word like "منذ" or "أمس"."""
+    return len(line) <= LONGEST_RELATIVE and not RELATIVE.isdisjoint(fold_letters(line).split())
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line is only labels, dates and times: fewer than three letters and no number remain without them.
+
+    A clock alone counts when it states a period, a zone or stands behind a label; a label alone does not count.
+    """
+    if len(line) > LONGEST or not (has_digit(line) or may_be_relative(line)):
+        return False
+    read = read_line(line)
+    taken = _taken(read)
+    return bool(taken) and (_is_bare(read.marks, taken) or _is_printed_in(line, read))
+
+
+def label_role(line: str) -> DateRole | None:
+    """The role that a line states which is only a label ("Published"): it speaks of the date on the next line."""
+    if len(line) > LONGEST_RELATIVE or has_digit(line):
+        return None
+    marks = [mark for mark in read_line(line).marks if mark.letter not in ":.,-|?"]
+    return DateRole(marks[0].name) if len(marks) == 1 and marks[0].letter == "L" else None
+
+
+def _taken(read: Line) -> set[int]:
+    """The marks that dates and times take up; empty when the line has none."""
+    if read.moments:
+        taken = {at for moment in read.moments for at in range(moment.start, moment.end)}
+        return taken if any(_exists(moment.date) for moment in read.moments) else set()
+    distance = find_distance(read.marks)
+    if distance is not None:
+        return set(range(distance.start, distance.end))
+    near = find_near_day(read.marks)
+    if near is not None:
+        return {near}
+    labelled = "L" in signature(read.marks)
+    clocks = {at: mark.value for at, mark in enumerate(read.marks) if isinstance(mark.value, Clock)}
+    return {at for at, clock in clocks.items() if labelled or not clock.plain}
+
+
+def _exists(mark: Mark) -> bool:
+    return isinstance(mark.value, Spoken) and (mark.value.year is None or settle(mark.value) is not None)
+
+
+def _is_bare(marks: Marks, taken: set[int]) -> bool:
+    left = [mark for at, mark in enumerate(marks) if at not in taken]
+    letters = sum(mark.end - mark.start for mark in left if mark.letter in WORDS)
+    return letters < LETTERS_LEFT and not any(mark.letter in NUMBERS for mark in left)
+
+
+def _is_printed_in(line: str, read: Line) -> bool:
+    letters = "".join(letter for letter in signature(read.marks) if letter not in "-/.,:|()")
+    first = read.marks[0]
+    label = fold_letters(line)[first.start : first.end]
+    return PRINTED_IN.match(letters) is not None and label in PRINTED

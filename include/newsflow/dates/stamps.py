@@ -1,0 +1,36 @@
+"""Dates that machines write: ISO 8601, RFC 822, and what JSON-LD, meta tags and feeds make of them."""
+
+from __future__ import annotations
+
+import re
+
+from newsflow.dates.letters import fold_letters
+from newsflow.dates.readings import read_dates
+from newsflow.model import DateRole, DateWitness
+
+LONGEST = 100  # characters; a longer value is no stamp
+# ISO 8601's basic form: 20241130, 20241130T090000Z
+BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)?(z|[+-]\d\d:?\d\d)?)?")
+
+
+def read_stamp(text: str, *, role: DateRole, basis: str, zone: str | None = None) -> DateWitness | None:
+    """The one date that a machine wrote, as a witness; None when there is none, several, or one without a day.
+
+    ISO 8601 in its loose forms, RFC 822, `Date.toString()` and written dates are read. A clock without a zone is taken
+    in `zone`, the source's IANA name, with `zone_basis` "source". A count of seconds is no date.
+    """
+    if len(text) > LONGEST:
+        return None
+    readings = read_dates(_spelt(text.strip()), zone=zone)
+    if len({reading.day for reading in readings}) != 1:
+        return None
+    return readings[0].witness(role, basis)
+
+
+def _spelt(text: str) -> str:
+    """The basic form of ISO 8601 with its signs put in; anything else as it is."""
+    found = BASIC.fullmatch(fold_letters(text))
+    if found is None:
+        return text
+    year, month, day, hour, minute, second, zone = found.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else "")
