@@ -36,7 +36,7 @@ def page_dates(root: Any, node: dict[str, Any], meta: Meta, url: str, zone: str)
     for role, basis, text, confidence in _stated(root, node, meta, url):
         witness = read_stamp(text, role=role, basis=basis, zone=zone)
         if witness is not None:
-            witnesses[witness if confidence == 1.0 else replace(witness, confidence=confidence)] = None
+            witnesses[replace(witness, confidence=witness.confidence * confidence)] = None
     return tuple(witnesses)
 
 

@@ -15,7 +15,10 @@ SNIFFED = 100_000  # characters at the start among which a page has a tag
 
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{TAG_LIMIT},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article|title|meta|table|section|h1|br|span)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|article|main|title|meta|script|table|section|h1|ul|ol|pre|font|center|span|br|a)\b",
+    re.IGNORECASE,
+)
 
 
 def parse(text: str) -> Any:
