@@ -93,11 +93,11 @@ def test_date_witnesses(head: str, text: str, role: str, basis: str) -> None:
 
 
 def test_an_unlabelled_time_is_less_sure_than_a_labelled_one() -> None:
-    for mark, confidence in (("", 0.6), ("pubdate", 1.0), ('class="entry-date"', 1.0)):
-        (witness,) = read(
-            html(text=f'<time {mark} datetime="2024-11-29T10:00Z">x</time>{TEXT}'), url="https://kalima.example/a"
-        ).dates
-        assert witness.confidence == confidence
+    marks = ("", "pubdate", 'class="entry-date"', 'itemprop="datePublished"')
+    pages = [html(text=f'<time {mark} datetime="2024-11-29T10:00Z">x</time>{TEXT}') for mark in marks]
+    unlabelled, *labelled = (read(page, url=PLACE).dates[-1].confidence for page in pages)
+    assert len(set(labelled)) == 1
+    assert unlabelled == pytest.approx(0.6 * labelled[0])
 
 
 def test_a_stamp_without_zone_is_in_the_sources() -> None:
