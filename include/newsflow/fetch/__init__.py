@@ -1,1 +1,22 @@
 """Fetch: pages as they were served, politely asked for, kept whole."""
+
+from newsflow.fetch.answer import Answer
+from newsflow.fetch.client import Client
+from newsflow.fetch.fetch import FetchReport, fetch
+from newsflow.fetch.pace import Clocks, HostLock
+from newsflow.fetch.parts import read_attempts, read_drops, read_page, read_pages
+from newsflow.fetch.wire import Limits
+
+__all__ = [
+    "Answer",
+    "Client",
+    "Clocks",
+    "FetchReport",
+    "HostLock",
+    "Limits",
+    "fetch",
+    "read_attempts",
+    "read_drops",
+    "read_page",
+    "read_pages",
+]

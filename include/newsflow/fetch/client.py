@@ -12,6 +12,8 @@ from itertools import count
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
+from requests.utils import requote_uri
+
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.pace import REAL_CLOCKS, Clocks, HostLock, Pace, site_of
 from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT
@@ -41,10 +43,11 @@ class Client:
         limits: Limits = USUAL_LIMITS,
         clocks: Clocks = REAL_CLOCKS,
     ) -> None:
+        self.agent = source.fetch.user_agent or agent
+        self.limits = limits
         self.clocks = clocks
-        self._agent = source.fetch.user_agent or agent
         self._delay = source.fetch.delay
-        self._wire = Wire(self._agent, named_hosts(source), limits, clocks)
+        self._wire = Wire(self.agent, named_hosts(source), limits, clocks)
         self._pace = Pace(clocks, lock)
         self._robots: dict[str, Robots] = {}
         self._lost: Counter[str] = Counter()
@@ -116,7 +119,7 @@ class Client:
         """The rules of the URL's origin, asked for once a run."""
         origin = robots_url(url)
         if origin not in self._robots:
-            self._robots[origin] = read_robots(self._robots_answer(origin), self._agent)
+            self._robots[origin] = read_robots(self._robots_answer(origin), self.agent)
         return self._robots[origin]
 
     def _robots_answer(self, url: str) -> Answer:
@@ -149,6 +152,6 @@ def _target(answer: Answer) -> str:
     """Where a redirect leads; when that is no address it is left as it stands, for the next request to refuse."""
     location = answer.header("location") or ""
     try:
-        return urljoin(answer.url, location)
+        return requote_uri(urljoin(answer.url, location))
     except ValueError:
         return location

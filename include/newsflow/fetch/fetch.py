@@ -1,0 +1,123 @@
+"""Fetch: every link becomes a page in the lake, or a drop with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from newsflow.fetch.answer import Answer
+from newsflow.fetch.client import Client
+from newsflow.fetch.files import read_file
+from newsflow.fetch.judge import page_fault
+from newsflow.fetch.parts import Line, Part, digest_of, next_part, read_index
+from newsflow.fetch.reasons import OVER_CAP
+from newsflow.fetch.warc import WarcFile
+from newsflow.lake import Lake
+from newsflow.model import Drop, Link, Page, Place, RunKey, Verb
+from newsflow.sources import Source, canonical_url
+from newsflow.sources.paths import SCHEME
+
+PART_PAGES = 50
+PART_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """Counts of a run: pages in the lake, requests made, links dropped, and the drops by reason."""
+
+    pages: int
+    attempts: int
+    drops: int
+    reasons: dict[str, int]
+
+
+def fetch(source: Source, links: Iterable[Link], key: RunKey, lake: Lake, client: Client) -> FetchReport:
+    """Every link has its line in the run's parts: a page as it was served, or a drop.
+
+    Links that are in whole parts already are not asked for again, so a killed run goes on where it stopped. Links
+    from the web beyond the source's cap are dropped as "over_cap"; files have no cap. Raises for our own faults
+    only: TransientError when the lake is full, ConfigurationError when it may not be written.
+    """
+    lake.sweep(lake.folder(Verb.FETCH, key))
+    done = {line.url for line in read_index(lake, key)}
+    within, beyond = _capped(links, source.fetch.cap)
+    queue = deque(link for link in within if link.url not in done)
+    while queue:
+        _write_part(next_part(lake, key), queue, source, lake, client)
+    if surplus := [_over_cap(link, source) for link in beyond if link.url not in done]:
+        lake.write_lines(next_part(lake, key).index, surplus)
+    return _report(lake, key)
+
+
+def _capped(links: Iterable[Link], cap: int) -> tuple[list[Link], list[Link]]:
+    """The links that may be fetched and those beyond the cap; each URL once, the first one wins."""
+    once: dict[str, Link] = {}
+    for link in links:
+        once.setdefault(link.url, link)
+    files = [link for link in once.values() if link.url.startswith(SCHEME)]
+    pages = [link for link in once.values() if not link.url.startswith(SCHEME)]
+    return files + pages[:cap], pages[cap:]
+
+
+def _write_part(part: Part, queue: deque[Link], source: Source, lake: Lake, client: Client) -> None:
+    """One more part is whole: the links that stood first in the queue, as many as fit in pages and seconds."""
+    lines: list[Line] = []
+    pages = 0
+    end = client.clocks.monotonic() + PART_SECONDS
+    with lake.replacing(part.warc) as file:
+        warc = WarcFile(file, part.warc, {"software": "Newsflow", "http-header-user-agent": client.agent})
+        while queue and pages < PART_PAGES and client.clocks.monotonic() < end:
+            link = queue.popleft()
+            answer = _judged(link, _ask(link, source, client), source)
+            place = None if answer.reason else Place(part.warc, warc.add(answer))
+            pages += place is not None
+            lines.append(_line(link, answer, place, source))
+    lake.write_lines(part.index, lines)
+
+
+def _ask(link: Link, source: Source, client: Client) -> Answer:
+    if link.url.startswith(SCHEME):
+        return read_file(link.url, source, client.clocks.now(), client.limits.size)
+    return client.get(link.url)
+
+
+def _judged(link: Link, answer: Answer, source: Source) -> Answer:
+    """The answer, with its reason when it is no page of this source."""
+    reason, detail = page_fault(link, answer, source) or (None, "")
+    return replace(answer, reason=reason, detail=detail)
+
+
+def _line(link: Link, answer: Answer, place: Place | None, source: Source) -> Line:
+    """What became of a link; its last attempt says why it failed, or where the bytes lie."""
+    attempts = answer.attempts
+    if attempts:
+        attempts = (*attempts[:-1], replace(attempts[-1], reason=answer.reason, place=place))
+    if place is None:
+        return Line(link.url, attempts, drop=Drop(link.url, Verb.FETCH, answer.reason or "", answer.detail))
+    page = Page(
+        link=link,
+        url=canonical_url(answer.url, source) or answer.url,
+        status=answer.status or 0,
+        headers=answer.headers,
+        fetched_at=answer.at,
+        place=place,
+        digest=digest_of(answer.body),
+    )
+    return Line(link.url, attempts, page=page)
+
+
+def _over_cap(link: Link, source: Source) -> Line:
+    detail = f"the source's cap is {source.fetch.cap} pages a run"
+    return Line(link.url, (), drop=Drop(link.url, Verb.FETCH, OVER_CAP, detail))
+
+
+def _report(lake: Lake, key: RunKey) -> FetchReport:
+    pages = attempts = 0
+    reasons: Counter[str] = Counter()
+    for line in read_index(lake, key):
+        pages += line.page is not None
+        attempts += len(line.attempts)
+        if line.drop:
+            reasons[line.drop.reason] += 1
+    return FetchReport(pages, attempts, reasons.total(), dict(reasons))

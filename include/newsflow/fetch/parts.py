@@ -1,0 +1,132 @@
+"""Parts: what a run has fetched so far, in pairs of files that survive a kill.
+
+    part-0000.warc.gz      the pages of the part, as served
+    part-0000.jsonl.zst    one line for each link of the part, written last
+
+A part counts when its index is there. A WARC without one is what a kill left: the part is fetched and written anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsflow.errors import NewsflowError
+from newsflow.fetch.body import decoded
+from newsflow.fetch.warc import read_payloads
+from newsflow.lake import Lake
+from newsflow.model import Attempt, Drop, Page, RunKey, Verb
+
+INDEX = re.compile(r"part-(\d{4,})\.jsonl\.zst")
+NO_BOUND = 2**40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one link: either its page or its drop, with every request that was made for it."""
+
+    url: str
+    attempts: tuple[Attempt, ...]
+    page: Page | None = None
+    drop: Drop | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The paths of one part below the lake."""
+
+    folder: str
+    number: int
+
+    @property
+    def warc(self) -> str:
+        """Where the pages lie."""
+        return f"{self.folder}/part-{self.number:04d}.warc.gz"
+
+    @property
+    def index(self) -> str:
+        """Where the lines lie."""
+        return f"{self.folder}/part-{self.number:04d}.jsonl.zst"
+
+
+def whole_parts(lake: Lake, key: RunKey) -> tuple[Part, ...]:
+    """The parts of a run that count, in order."""
+    folder = lake.folder(Verb.FETCH, key)
+    found = (INDEX.fullmatch(name) for name in lake.names(folder))
+    return tuple(Part(folder, number) for number in sorted(int(match.group(1)) for match in found if match))
+
+
+def next_part(lake: Lake, key: RunKey) -> Part:
+    """The first part that is not there yet."""
+    numbers = [part.number for part in whole_parts(lake, key)]
+    return Part(lake.folder(Verb.FETCH, key), max(numbers, default=-1) + 1)
+
+
+def read_index(lake: Lake, key: RunKey) -> Iterator[Line]:
+    """What became of each link of a run, in the order in which they were fetched."""
+    for part in whole_parts(lake, key):
+        yield from lake.read_lines(part.index, Line)
+
+
+def read_attempts(lake: Lake, key: RunKey) -> Iterator[Attempt]:
+    """Every request that the run made for its links."""
+    for line in read_index(lake, key):
+        yield from line.attempts
+
+
+def read_drops(lake: Lake, key: RunKey) -> Iterator[Drop]:
+    """The links that gave no page, with their reasons."""
+    return (line.drop for line in read_index(lake, key) if line.drop)
+
+
+def read_pages(lake: Lake, key: RunKey) -> Iterator[tuple[Page, bytes]]:
+    """Every page of a run with its decoded body, one at a time, from the lake alone.
+
+    Raises NewsflowError when a page's bytes are not those that were fetched.
+    """
+    for part in whole_parts(lake, key):
+        pages = {line.page.place.offset: line.page for line in lake.read_lines(part.index, Line) if line.page}
+        if pages:
+            yield from _matched(lake, part, pages)
+
+
+def read_page(lake: Lake, page: Page) -> bytes:
+    """The decoded body of one page, from its place in the lake.
+
+    Raises NewsflowError when the bytes there are not those that were fetched.
+    """
+    with lake.open(page.place.file) as file:
+        file.seek(page.place.offset)
+        _, payload = next(iter(read_payloads(file)), (0, b""))
+    return _checked(page, payload)
+
+
+def _matched(lake: Lake, part: Part, pages: dict[int, Page]) -> Iterator[tuple[Page, bytes]]:
+    with lake.open(part.warc) as file:
+        for offset, payload in read_payloads(file):
+            if page := pages.pop(offset, None):
+                yield page, _checked(page, payload)
+    for page in pages.values():
+        raise _damaged(page)
+
+
+def _checked(page: Page, payload: bytes) -> bytes:
+    body, fault = decoded(payload, page.header("content-encoding"), NO_BOUND)
+    if fault or digest_of(body) != page.digest:
+        raise _damaged(page)
+    return body
+
+
+def _damaged(page: Page) -> NewsflowError:
+    place = page.place
+    return NewsflowError(
+        f"{place.file}, offset {place.offset}: does not hold what {page.url} answered. The file was changed after it "
+        "was written; fetch the day again under a new run."
+    )
+
+
+def digest_of(body: bytes) -> str:
+    """The SHA-256 of a decoded body, in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()

@@ -1,0 +1,60 @@
+"""WARC: pages as they were served, in files that any WARC tool reads (ISO 28500).
+
+Bodies are kept with their content encoding; a chunked transfer is undone by the HTTP library, so its header is kept
+under another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.client import responses
+from io import BytesIO
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from newsflow.fetch.answer import Answer
+
+RENAMED = {"transfer-encoding": "X-Archive-Transfer-Encoding"}
+
+
+class WarcFile:
+    """A WARC file that grows in `file`, each record compressed by itself; the first one is `about` the software."""
+
+    def __init__(self, file: BinaryIO, name: str, about: dict[str, str]) -> None:
+        self._file = file
+        self._writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        self._writer.write_record(self._writer.create_warcinfo_record(name, about))
+
+    def add(self, answer: Answer) -> int:
+        """The offset of the record that now holds the answer: a response, or a resource when it came from a file."""
+        offset = self._file.tell()
+        served = answer.url.startswith(("http://", "https://"))
+        record = self._writer.create_warc_record(
+            answer.url,
+            "response" if served else "resource",
+            payload=BytesIO(answer.raw),
+            length=len(answer.raw),
+            warc_content_type="" if served else answer.header("content-type") or "",
+            warc_headers_dict={"WARC-Date": f"{answer.at:%Y-%m-%dT%H:%M:%S.%fZ}"},
+            http_headers=_http_headers(answer) if served else None,
+        )
+        self._writer.write_record(record)
+        return offset
+
+
+def read_payloads(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The offset of every record of a WARC file, and its payload as served: still content-encoded."""
+    records = ArchiveIterator(file)
+    for record in records:
+        # Asking for the offset skips to the record's end, so the payload comes first.
+        payload = record.raw_stream.read()
+        yield records.get_record_offset(), payload
+
+
+def _http_headers(answer: Answer) -> StatusAndHeaders:
+    status = answer.status or 0
+    headers = [(RENAMED.get(name.lower(), name), value) for name, value in answer.headers]
+    return StatusAndHeaders(f"{status} {responses.get(status, '')}".strip(), headers, protocol="HTTP/1.1")
