@@ -8,14 +8,14 @@ from typing import Any
 from airflow.sdk import DAG, Asset, Param, get_parsing_context, task
 
 from newsflow.airflow.docs import BROKEN, DAY, INGEST, VERBS
-from newsflow.airflow.retries import RETRIES, RETRY_BY_CLASS
+from newsflow.airflow.retries import RETRYING
 from newsflow.airflow.steps import refuse, step
 from newsflow.airflow.timetable import NightlyPartitionTimetable
 from newsflow.model import Verb
 from newsflow.settings import read_settings
 from newsflow.sources import Broken, Source, read_catalogue
 
-ON_THE_HOST = {Verb.DISCOVER, Verb.FETCH}  # these wait for the host's lock: one at a time, or a backfill fills the pool
+ON_THE_HOST = {Verb.DISCOVER, Verb.FETCH}  # they wait for the host's lock, and must not fill the pool with waiters
 
 
 def ingest(source: Source) -> DAG:
@@ -28,24 +28,17 @@ def ingest(source: Source) -> DAG:
         tags=["newsflow", "ingest", source.language],
         doc_md=INGEST.format(source=source),
         params={"day": Param(None, type=["null", "string"], format="date", description=DAY)},
-        default_args={
-            "owner": source.owner or "newsflow",
-            "retries": RETRIES,
-            "retry_policy": RETRY_BY_CLASS,
-            "retry_delay": timedelta(seconds=20),
-            "execution_timeout": timedelta(hours=6),
-        },
+        default_args={"owner": source.owner or "newsflow", "execution_timeout": timedelta(hours=6), **RETRYING},
     ) as dag:
+        articles = Asset(name=f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")
         pointer: Any = None
         for verb in Verb:
-            pointer = task(
-                task_id=verb.value,
-                doc_md=VERBS[verb],
-                max_active_tis_per_dag=1 if verb in ON_THE_HOST else None,
-                outlets=[Asset(name=f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")]
-                if verb is Verb.LOAD
-                else [],
-            )(step)(verb.value, source.key, pointer)
+            one_at_a_time = 1 if verb in ON_THE_HOST else None
+            outlets = [articles] if verb is Verb.LOAD else []
+            run = task(task_id=verb.value, doc_md=VERBS[verb], max_active_tis_per_dag=one_at_a_time, outlets=outlets)(
+                step
+            )
+            pointer = run(verb.value, source.key, pointer)
     return dag
 
 

@@ -17,7 +17,7 @@ FLOORS = {
     "extract": 1, "clean": 1, "dates": 1, "text": 1, "sources": 1,
     "discover": 2, "fetch": 2, "validate": 2, "load": 2, "store": 2, "lake": 2, "settings": 2,
     "flow": 3,
-    "airflow": 4, "cli": 4, "newsroom": 4, "local": 4, "__init__": 0,
+    "airflow": 4, "cli": 4, "newsroom": 4, "local": 4, "__main__": 4, "__init__": 0,
 }  # fmt: skip
 VERBS = {"discover", "fetch", "extract", "clean", "validate", "load"}
 WIRING = {"airflow", "fastapi", "typer"}

@@ -8,8 +8,6 @@ from airflow.sdk import ExceptionRetryPolicy, RetryAction, RetryRule
 
 from newsflow.errors import BatchStopped, ConfigurationError, TransientError
 
-RETRIES = 3
-
 RETRY_BY_CLASS = ExceptionRetryPolicy(
     rules=[
         RetryRule(
@@ -24,3 +22,6 @@ RETRY_BY_CLASS = ExceptionRetryPolicy(
         RetryRule(exception=BatchStopped, action=RetryAction.FAIL, reason="the gate stopped the batch; it is recorded"),
     ]
 )
+
+RETRYING = {"retries": 3, "retry_policy": RETRY_BY_CLASS, "retry_delay": timedelta(seconds=20)}
+"""What every task of a Dag takes as its default arguments; a killed worker's task is among what is tried again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -50,8 +50,8 @@ def run_day(context: Mapping[str, Any], zone: ZoneInfo) -> date:
             return date.fromisoformat(asked)
         except ValueError:
             raise ConfigurationError(f"day = {asked!r}: is not a date. Trigger again with YYYY-MM-DD.") from None
-    run_after = context["dag_run"].run_after
-    return (run_after.astimezone(zone) - timedelta(days=1)).date()
+    run_after: datetime = context["dag_run"].run_after
+    return run_after.astimezone(zone).date() - timedelta(days=1)
 
 
 def _run_key(settings: Settings, source: str) -> RunKey:

@@ -13,12 +13,11 @@ from typing import Any
 from airflow.listeners import hookimpl
 
 HEAVY = (
-    "great_expectations",
     "newsflow.discover",
     "newsflow.fetch",
     "newsflow.extract",
     "newsflow.clean",
-    "newsflow.validate",
+    "newsflow.validate.judge",
     "newsflow.load",
 )
 

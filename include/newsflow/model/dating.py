@@ -1,0 +1,47 @@
+"""Dates as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+from newsflow.model.names import DateRole
+
+
+@dataclass(frozen=True, slots=True)
+class DateWitness:
+    """One statement of a date, with what it rests on.
+
+    `clock` is None when only the day is known. `offset` is the distance to UTC in minutes, None when unknown.
+    `zone_basis` is "stated", "source" (the outlet's default) or "none".
+    `basis` names the witness: json_ld, meta, time_tag, microdata, feed, sitemap, archive, url, line, hijri, tweet,
+    inferred. `text` is what was read.
+    """
+
+    role: DateRole
+    day: date
+    clock: time | None = None
+    offset: int | None = None
+    zone_basis: str = "none"
+    basis: str = "line"
+    text: str = ""
+    confidence: float = 1.0
+
+    @property
+    def precision(self) -> str:
+        """Either "day" or "minute"."""
+        return "day" if self.clock is None else "minute"
+
+    def iso(self) -> str:
+        """ISO 8601: the day alone, or day and time with the offset where it is known."""
+        if self.clock is None:
+            return self.day.isoformat()
+        return self._moment().isoformat()
+
+    def moment(self) -> datetime | None:
+        """The aware instant, or None when time or zone is unknown."""
+        return None if self.clock is None or self.offset is None else self._moment()
+
+    def _moment(self) -> datetime:
+        zone = None if self.offset is None else timezone(timedelta(minutes=self.offset))
+        return datetime.combine(self.day, self.clock or time(), tzinfo=zone)
