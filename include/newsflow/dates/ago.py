@@ -36,12 +36,13 @@ def find_distance(marks: Marks) -> Distance | None:
         return None
     start, end = found.span()
     length: timedelta | None = timedelta(0)
-    unit, count = "", 1
+    unit, count = "", 0
     for mark in marks[start:end]:
         if mark.letter == "U":
             unit = mark.name
-            length = None if length is None or unit not in UNITS else length + UNITS[unit] * (mark.number or count)
-            count = 1
+            times = count or mark.number
+            length = None if length is None or unit not in UNITS or not times else length + UNITS[unit] * times
+            count = 0
         elif mark.letter in "nNqW":
             count = mark.number
     return Distance(start, end, length if unit else None, unit)

@@ -21,6 +21,8 @@ DAY_MONTH_YEAR = re.compile(rf"{DAY}[-/.,f?]{{0,3}}{MONTH}[-/.,:FfU?]{{0,3}}{YEA
 SHORT_YEAR = re.compile(r"(?P<d>n)(?P<s>[-/.])(?P<m>M)(?P=s)(?P<y>n)(?![-/.]n)")
 MONTH_DAY_YEAR = re.compile(rf"{MONTH}[.,]?{DAY}[,.-]?F?{YEAR}{ERA}")
 # "Sat Nov 30 09:00:00 2024", as machines write it
+# RFC 822: "30 Nov 24 09:00"
+SHORT_YEAR_CLOCK = re.compile(r"(?P<d>n)(?P<m>M)(?P<y>n)(?=C)")
 CLOCK_INSIDE = re.compile(r"(?P<m>M)(?P<d>n)(?P<c>C)(?P<y>Y)")
 # "2024 الجمعة 27 سبتمبر"
 YEAR_DAY_MONTH = re.compile(rf"{YEAR},?(?P<w>W)?,?{DAY}f?{MONTH}(?![-/.,:]{{0,2}}Y)")
@@ -61,6 +63,8 @@ def _numeric(parts: dict[str, Mark]) -> Marks:
 
 def _named(parts: dict[str, Mark]) -> Marks:
     day, month, year = parts["d"], parts["m"], parts.get("y")
+    if year is not None and len(year.text) not in (2, 4):
+        return ()
     spoken = Spoken(
         month=month.number,
         day=day.number,
@@ -104,6 +108,7 @@ FORMS: tuple[Reduction, ...] = (
     (YEAR_LAST, _numeric),
     (DAY_MONTH_YEAR, _named),
     (SHORT_YEAR, _named),
+    (SHORT_YEAR_CLOCK, _named),
     (CLOCK_INSIDE, _beside_clock),
     (MONTH_DAY_YEAR, _named),
     (YEAR_DAY_MONTH, _inside_weekday),

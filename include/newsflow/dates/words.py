@@ -78,29 +78,28 @@ LABELS: dict[str, str] = {
     "|güncellenme tarihi|aktualisiert|aktualisiert am|zuletzt aktualisiert|stand|actualizado|actualizado el",
 }
 
-# Unit of time, how many of it (0: the number says).
+# Unit of time, and how many of it the word alone says: 0 where it needs a number.
 UNITS: dict[tuple[str, int], str] = {
-    (
-        "second",
-        0,
-    ): "ثانية|ثوان|ثواني|ثانیه|سیکنڈ|چرکە|second|seconds|sec|secs|seconde|secondes|saniye|sekunden|segundos",
+    ("second", 0): "ثوان|ثواني|seconds|secs|secondes|sekunden|segundos",
+    ("second", 1): "ثانية|ثانیه|سیکنڈ|چرکە|second|sec|seconde|saniye|sekunde|segundo",
     ("second", 2): "ثانيتين|ثانيتان",
-    ("minute", 0): "دقيقة|دقائق|دقایق|دقیقه|منٹ|خولەک|دەقە|minute|minutes|min|mins|dakika|dk|minuten|minuto|minutos",
+    ("minute", 0): "دقائق|دقایق|minutes|mins|minuten|minutos",
+    ("minute", 1): "دقيقة|دقیقه|منٹ|خولەک|دەقە|minute|min|dakika|dk|minuto|a minute",
     ("minute", 2): "دقيقتين|دقيقتان",
-    (
-        "hour",
-        0,
-    ): "ساعة|ساعات|ساعت|گھنٹہ|گھنٹے|گھنٹوں|کاتژمێر|سەعات|hour|hours|hr|hrs|heure|heures|saat|stunde|stunden|hora|horas",
-    ("hour", 1): "an hour",
+    ("hour", 0): "ساعات|گھنٹے|گھنٹوں|hours|hrs|heures|stunden|horas",
+    ("hour", 1): "ساعة|ساعت|گھنٹہ|کاتژمێر|سەعات|hour|hr|heure|saat|stunde|hora|an hour",
     ("hour", 2): "ساعتين|ساعتان",
-    ("day", 0): "يوم|يوما|أيام|روز|دن|ڕۆژ|day|days|jour|jours|gün|tag|tage|tagen|día|días",
-    ("day", 1): "a day",
+    ("day", 0): "أيام|days|jours|tage|tagen|días",
+    ("day", 1): "يوم|يوما|روز|دن|ڕۆژ|day|jour|gün|tag|día|a day",
     ("day", 2): "يومين|يومان",
-    ("week", 0): "أسبوع|أسابيع|أسبوعا|هفته|ہفتے|هەفتە|week|weeks|semaine|semaines|hafta|woche|wochen|semana|semanas",
+    ("week", 0): "أسابيع|ہفتے|weeks|semaines|wochen|semanas",
+    ("week", 1): "أسبوع|أسبوعا|هفته|هەفتە|week|semaine|hafta|woche|semana|a week",
     ("week", 2): "أسبوعين|أسبوعان",
-    ("month", 0): "شهر|أشهر|شهور|شهرا|ماه|مہینہ|مہینے|مانگ|month|months|mois|ay|monat|monate|monaten|mes|meses",
+    ("month", 0): "أشهر|شهور|مہینے|months|monate|monaten|meses",
+    ("month", 1): "شهر|شهرا|ماه|مہینہ|مانگ|month|mois|ay|monat|mes|a month",
     ("month", 2): "شهرين|شهران",
-    ("year", 0): "سنة|سنوات|سنين|عام|عاما|أعوام|سال|ساڵ|year|years|an|ans|yıl|jahr|jahre|jahren|año|años",
+    ("year", 0): "سنوات|سنين|أعوام|years|ans|jahre|jahren|años",
+    ("year", 1): "سنة|عام|عاما|سال|ساڵ|year|an|yıl|jahr|año|a year",
     ("year", 2): "سنتين|سنتان|عامين|عامان",
 }
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 # Abbreviations and phrases that state a zone by themselves. IST and AST are left out: they mean several.
 ZONES: dict[str, str] = {
-    "+0": "gmt|utc|z|غرينتش|غرينيتش|جرينتش|جرينيتش|جمت|ت غ|ت.غ|توقيت غرينتش|بتوقيت غرينتش|بتوقيت جرينتش|بتوقيت غرينيتش"
-    "|توقيت عالمي|به وقت گرینویچ|گرینویچ|جی ایم ٹی|grinviç",
+    "+0": "gmt|utc|ut|z|غرينتش|غرينيتش|جرينتش|جرينيتش|جمت|ت غ|ت.غ|توقيت غرينتش|بتوقيت غرينتش"
+    "|بتوقيت جرينتش|بتوقيت غرينيتش|توقيت عالمي|به وقت گرینویچ|گرینویچ|جی ایم ٹی|grinviç",
     "+60": "cet|wat|bst",
     "+120": "cest|eet|sast",
     "+180": "ت م|ت.م|توقيت مكة|توقيت مكة المكرمة|بتوقيت مكة|بتوقيت مكة المكرمة|بتوقيت السعودية|loc|eest|msk|trt|tsi",

@@ -266,7 +266,7 @@ class TestFuture:
 
 
 class TestRelative:
-    @pytest.mark.parametrize("line", ["منذ شهرين", "منذ أسبوع", "just now", "قبل سنة واحدة"])
+    @pytest.mark.parametrize("line", ["منذ شهرين", "منذ أسبوع", "just now", "قبل سنة واحدة", "قبل أيام", "منذ ساعات"])
     def test_vaguer_than_a_day_is_no_day(self, line: str) -> None:
         assert read_dates(line, fetched_at=SERVED) == ()
 
@@ -274,6 +274,8 @@ class TestRelative:
         ("line", "expected"),
         {
             "2 hours ago": "2024-08-17",
+            "منذ يوم واحد": "2024-08-16",
+            "منذ 11 ساعة": "2024-08-16",
             "an hour ago": "2024-08-17",
             "il y a 2 jours": "2024-08-15",
             "20 dakika önce": "2024-08-17 09:10 +0",
