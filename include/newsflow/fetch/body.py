@@ -14,6 +14,7 @@ from newsflow.fetch.reasons import BAD_ENCODING, TOO_LARGE, TRUNCATED
 PLAIN = frozenset({"", "identity", "none", "utf-8"})
 GZIP = frozenset({"gzip", "x-gzip"})
 GZIP_MAGIC = b"\x1f\x8b"
+MEMBERS = 100  # a body of many small gzip members costs the square of their number
 GZIP_WINDOW = zlib.MAX_WBITS + 16
 
 
@@ -45,7 +46,7 @@ def _inflated(raw: bytes, cap: int) -> tuple[bytes, str | None]:
     """Every gzip member in turn; padding after the last one is ignored, as gzip itself does."""
     body = bytearray()
     rest = raw
-    while rest.startswith(GZIP_MAGIC) or not body:
+    for _ in range(MEMBERS):
         member = zlib.decompressobj(GZIP_WINDOW)
         try:
             body += member.decompress(rest, cap + 1 - len(body))
@@ -56,6 +57,6 @@ def _inflated(raw: bytes, cap: int) -> tuple[bytes, str | None]:
         if not member.eof:
             return bytes(body), TRUNCATED
         rest = member.unused_data
-        if not rest:
-            break
-    return bytes(body), None
+        if not rest.startswith(GZIP_MAGIC):
+            return bytes(body), None
+    return bytes(body), BAD_ENCODING

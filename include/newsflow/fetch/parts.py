@@ -99,7 +99,7 @@ def read_page(lake: Lake, page: Page) -> bytes:
     """
     with lake.open(page.place.file) as file:
         file.seek(page.place.offset)
-        _, payload = next(iter(read_payloads(file)), (0, b""))
+        _, payload = next(read_payloads(file), (0, b""))
     return _checked(page, payload)
 
 

@@ -12,11 +12,14 @@ from io import BytesIO
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsflow.fetch.answer import Answer
 
+# What warcio raises for a damaged file; the second where a record lacks its type.
+DAMAGE = (ArchiveLoadFailed, AttributeError)
 RENAMED = {"transfer-encoding": "X-Archive-Transfer-Encoding"}
 
 
@@ -46,12 +49,19 @@ class WarcFile:
 
 
 def read_payloads(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """The offset of every record of a WARC file, and its payload as served: still content-encoded."""
+    """The offset of every record of a WARC file, and its payload as served: still content-encoded.
+
+    Ends where the file ends, or where it is damaged.
+    """
     records = ArchiveIterator(file)
-    for record in records:
-        # Asking for the offset skips to the record's end, so the payload comes first.
-        payload = record.raw_stream.read()
-        yield records.get_record_offset(), payload
+    while True:
+        try:
+            # Asking for the offset skips to the record's end, so the payload comes first.
+            payload = next(records).raw_stream.read()
+            offset = records.get_record_offset()
+        except (StopIteration, *DAMAGE):
+            return
+        yield offset, payload
 
 
 def _http_headers(answer: Answer) -> StatusAndHeaders:

@@ -204,17 +204,29 @@ def test_no_links_make_no_parts(source: Source, client: Client, lake: Lake) -> N
     assert lake.names(FOLDER) == ()
 
 
-def test_changed_bytes_are_not_taken_for_the_page(site: Site, source: Source, client: Client, lake: Lake) -> None:
-    site.replies |= {"/1": [page(b"<p>one</p>")], "/2": [page(b"<p>two</p>")]}
+DAMAGED = {
+    "another page": lambda warc, other: other,
+    "cut": lambda warc, _: warc[:-40],
+    "one bit": lambda warc, _: warc[:-40] + bytes([warc[-40] ^ 1]) + warc[-39:],
+    "no WARC": lambda *_: b"x" * 1000,
+    "nothing": lambda *_: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_changed_bytes_are_not_taken_for_the_page(
+    site: Site, source: Source, client: Client, lake: Lake, damage
+) -> None:
     other = RunKey("nakhla", KEY.day, "manual-2")
+    site.replies |= {"/1": [page(b"<p>one</p>")], "/2": [page(b"<p>the second</p>")]}
     fetch(source, links(site, "/1"), KEY, lake, client)
     fetch(source, links(site, "/2"), other, lake, client)
-    (page_, _), *_ = read_pages(lake, KEY)
-    with (
-        lake.open(f"{FOLDER[:-1]}2/part-0000.warc.gz") as wrong,
-        lake.replacing(f"{FOLDER}/part-0000.warc.gz") as file,
-    ):
-        file.write(wrong.read())
+    ((page_, _),) = read_pages(lake, KEY)
+    changed = damage(
+        *(content(lake, f"fetch/nakhla/2026-11-20/{run}/part-0000.warc.gz") for run in ("manual-1", "manual-2"))
+    )
+    with lake.replacing(f"{FOLDER}/part-0000.warc.gz") as file:
+        file.write(changed)
 
     with pytest.raises(
         NewsflowError, match=r"part-0000\.warc\.gz, offset \d+: does not hold what http://.*/1 answered"
@@ -222,6 +234,11 @@ def test_changed_bytes_are_not_taken_for_the_page(site: Site, source: Source, cl
         list(read_pages(lake, KEY))
     with pytest.raises(NewsflowError, match="does not hold"):
         read_page(lake, page_)
+
+
+def content(lake: Lake, path: str) -> bytes:
+    with lake.open(path) as file:
+        return file.read()
 
 
 FILES = {
