@@ -449,68 +449,56 @@ comment on column learned_lines.taken_at is 'When the snapshot was taken.';
 -- For people with psql.
 
 create view coverage as
-with ledger as (
-    select
-        source,
-        day,
-        count(*)::integer as advertised,
-        count(*) filter (where outcome in ('loaded', 'revised', 'unchanged'))::integer as arrived,
-        count(*) filter (where outcome = 'duplicate')::integer as duplicate,
-        count(*) filter (where outcome = 'quarantined')::integer as held,
-        count(*) filter (where outcome = 'dropped')::integer as dropped,
-        count(*) filter (where outcome = 'gone')::integer as gone,
-        count(*) filter (where outcome = 'pending')::integer as pending
-    from links
-    group by source, day
-),
-newest as (
-    select distinct on (source, day) source, day, run, state, sentence
-    from runs
-    order by source, day, started_at desc, run desc
-),
-days as (
-    select
-        source,
-        day,
-        coalesce(advertised, 0) as advertised,
-        coalesce(arrived, 0) as arrived,
-        coalesce(duplicate, 0) as duplicate,
-        coalesce(held, 0) as held,
-        coalesce(dropped, 0) as dropped,
-        coalesce(gone, 0) as gone,
-        coalesce(pending, 0) as pending,
-        run,
-        state as run_state,
-        sentence
-    from ledger full join newest using (source, day)
-)
 select
     days.source,
     days.day,
     case
-        when days.run_state = 'stopped' then 'red'
-        when days.arrived = 0 and days.held + days.dropped + days.pending > 0 then 'red'
-        when days.run_state is distinct from 'passed' then 'amber'
-        when days.held + days.dropped + days.pending > 0 then 'amber'
+        when newest.state = 'stopped' then 'red'
+        when ledger.arrived = 0 and ledger.held + ledger.dropped + ledger.pending > 0 then 'red'
+        when newest.state is distinct from 'passed' then 'amber'
+        when ledger.held + ledger.dropped + ledger.pending > 0 then 'amber'
         else 'green'
     end as colour,
-    days.advertised,
-    days.arrived,
-    days.held,
-    days.dropped,
-    days.pending,
-    days.gone,
-    days.duplicate,
+    ledger.advertised,
+    ledger.arrived,
+    ledger.held,
+    ledger.dropped,
+    ledger.pending,
+    ledger.gone,
+    ledger.duplicate,
     usual.arrived as usual,
-    days.run,
-    days.run_state,
-    days.sentence
-from days
+    newest.run,
+    newest.state as run_state,
+    newest.sentence
+from (select source, day from links union select source, day from runs) days
+cross join lateral (
+    select
+        count(*)::integer as advertised,
+        count(*) filter (where outcome in ('loaded', 'revised', 'unchanged'))::integer as arrived,
+        count(*) filter (where outcome = 'quarantined')::integer as held,
+        count(*) filter (where outcome = 'dropped')::integer as dropped,
+        count(*) filter (where outcome = 'pending')::integer as pending,
+        count(*) filter (where outcome = 'gone')::integer as gone,
+        count(*) filter (where outcome = 'duplicate')::integer as duplicate
+    from links
+    where links.source = days.source and links.day = days.day
+) ledger
+left join lateral (
+    select run, state, sentence
+    from runs
+    where runs.source = days.source and runs.day = days.day
+    order by started_at desc, run desc
+    limit 1
+) newest on true
 left join lateral (
     select percentile_cont(0.5) within group (order by past.arrived) as arrived
-    from ledger past
-    where past.source = days.source
-      and past.day in (days.day - 7, days.day - 14, days.day - 21, days.day - 28)
+    from (
+        select count(*) filter (where outcome in ('loaded', 'revised', 'unchanged')) as arrived
+        from links
+        where links.source = days.source
+            and links.day in (days.day - 7, days.day - 14, days.day - 21, days.day - 28)
+        group by links.day
+    ) past
 ) usual on true;
 
 comment on view coverage is 'One row for each source and day: what was advertised, what arrived, what is missing. advertised = arrived + held + dropped + pending + gone + duplicate.';
