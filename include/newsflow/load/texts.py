@@ -61,7 +61,8 @@ def _pages(cursor: Cursor, reads: Sequence[Read], known: Sequence[UUID]) -> _Pag
 
 def _write_current(cursor: Cursor, rows: Sequence[PageRow]) -> None:
     articles = [row["article_id"] for row in rows]
-    store.write_articles(cursor, [_article_row(row) for row in rows])
+    # Row by row, between the COPYs: stemming them all first would leave the transaction idle for too long.
+    store.write_articles(cursor, map(_article_row, rows))
     for table, name in _PARTS.items():
         parts = (
             {**part, "article_id": row["article_id"], "position": position}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -71,17 +72,19 @@ def pages_of(cursor: Cursor, articles: Iterable[UUID]) -> dict[tuple[UUID, str],
     return {(UUID(article), content): page for article, content, page in cursor.fetchall()}
 
 
-def write_articles(cursor: Cursor, rows: Sequence[Row]) -> int:
+def write_articles(cursor: Cursor, rows: Iterable[Row]) -> int:
     """Each article's row says this; returns how many rows changed.
 
     Beside the table's columns a row holds `title_terms` and `body_terms`, from which its search column is made.
     """
-    if not rows:
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
         return 0
-    names = [name for name in rows[0] if name not in ("title_terms", "body_terms")] + ["search"]
+    names = [name for name in first if name not in ("title_terms", "body_terms")] + ["search"]
     columns = sql.SQL(", ").join(map(sql.Identifier, names))
     excluded = sql.SQL(", ").join(sql.Identifier("excluded", name) for name in names)
-    stage(cursor, rows)
+    stage(cursor, chain([first], remaining))
     cursor.execute(
         sql.SQL(
             """
