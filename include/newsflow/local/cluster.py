@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from newsflow.errors import ConfigurationError
 from newsflow.local.ports import HOST
@@ -47,7 +48,7 @@ def server_user() -> str | None:
     try:
         pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        _run(["useradd", "--system", "--shell", "/usr/sbin/nologin", SYSTEM_USER], None)
+        _run(["useradd", "--system", "--user-group", "--shell", "/usr/sbin/nologin", SYSTEM_USER], None)
     return SYSTEM_USER
 
 
@@ -121,8 +122,9 @@ def _let_through(path: Path, say: Callable[[str], None]) -> None:
 
 
 def _run(arguments: list[str], user: str | None) -> None:
+    identity: dict[str, Any] = {"user": user, "group": user, "extra_groups": []} if user else {}
     done = subprocess.run(  # noqa: S603 — fixed programs, no shell
-        arguments, user=user, cwd="/", capture_output=True, text=True, check=False
+        arguments, cwd="/", capture_output=True, text=True, check=False, **identity
     )
     if done.returncode:
         raise ConfigurationError(f"`{' '.join(arguments[:2])}` failed: {(done.stderr or done.stdout).strip()}")

@@ -46,7 +46,7 @@ def postgres_program(command: tuple[str, ...], user: str | None) -> Program:
     return Program(POSTGRES, command, user=user, stop_signal="INT", patience=30)
 
 
-def configuration(home: Path, port: int, password: str, server: Program, programs: Iterable[Program]) -> str:
+def configuration(port: int, password: str, server: Program, programs: Iterable[Program]) -> str:
     """The supervisor's configuration file: `server` starts with it and ends last, `programs` start when told.
 
     Raises ConfigurationError for a path or name that the file's format cannot hold.
@@ -55,32 +55,31 @@ def configuration(home: Path, port: int, password: str, server: Program, program
     names = ",".join(program.name for program in rest)
     sections = {
         "supervisord": {
-            "logfile": _cell(str(log_file(home, SUPERVISOR))),
+            "logfile": _log(SUPERVISOR),
             "logfile_maxbytes": "1MB",
             "logfile_backups": "1",
-            "pidfile": _cell(str(home / "supervisord.pid")),
+            "pidfile": "supervisord.pid",
             "user": pwd.getpwuid(os.geteuid()).pw_name,
         },
         "inet_http_server": {"port": f"{HOST}:{port}", "username": "newsflow", "password": password},
         "rpcinterface:supervisor": {
             "supervisor.rpcinterface_factory": "supervisor.rpcinterface:make_main_rpcinterface"
         },
-        f"program:{server.name}": _program(home, server, server.command) | {"autostart": "true", "priority": "1"},
+        f"program:{server.name}": _program(server, server.command) | {"autostart": "true", "priority": "1"},
         "group:newsflow": {"programs": names, "priority": "2"},
-    } | {f"program:{program.name}": _program(home, program, _swept(program)) for program in rest}
+    } | {f"program:{program.name}": _program(program, _swept(program)) for program in rest}
     return "\n".join(
         f"[{name}]\n" + "".join(f"{key}={value}\n" for key, value in section.items())
         for name, section in sections.items()
     )
 
 
-def _program(home: Path, program: Program, command: tuple[str, ...]) -> dict[str, str]:
+def _program(program: Program, command: tuple[str, ...]) -> dict[str, str]:
     """The lines of one program; it is started again however often it dies, with longer and longer pauses."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*", program.name):
         raise ConfigurationError(f"program name {program.name!r}: use small letters, digits and hyphens.")
     lines = {
         "command": _cell(shlex.join(command)),
-        "directory": _cell(str(home)),
         "autostart": "false",
         "autorestart": "true",
         "startsecs": "3",
@@ -89,11 +88,16 @@ def _program(home: Path, program: Program, command: tuple[str, ...]) -> dict[str
         "stopwaitsecs": str(program.patience),
         "killasgroup": "true",
         "redirect_stderr": "true",
-        "stdout_logfile": _cell(str(log_file(home, program.name))),
+        "stdout_logfile": _log(program.name),
         "stdout_logfile_maxbytes": "5MB",
         "stdout_logfile_backups": "2",
     }
     return lines | ({"user": program.user} if program.user else {})
+
+
+def _log(name: str) -> str:
+    """A log's path from the home: the supervisor's working folder, and it would expand a path with `%` twice."""
+    return str(log_file(Path(), name))
 
 
 def _swept(program: Program) -> tuple[str, ...]:

@@ -63,9 +63,7 @@ def start(settings: Settings, keys: Keys, programs: tuple[Program, ...], ports: 
         cluster.remove_stale_lock(data, say)
         server = postgres_program(cluster.command(data, ports.postgres), cluster.server_user())
         file = home / "supervisord.conf"
-        write_private(
-            file, configuration(home, ports.supervisor, keys.supervisor, server, (*airflow_programs(), *programs))
-        )
+        write_private(file, configuration(ports.supervisor, keys.supervisor, server, (*airflow_programs(), *programs)))
         launch(home, file, environment)
         state = replace(state, session=supervisor.pid())
         write_state(home, state)
