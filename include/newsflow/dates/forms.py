@@ -33,7 +33,8 @@ WEEKDAY_MONTH_DAY = re.compile(rf"(?P<w>W)(?P<x>[.,])?F?{MONTH}\.?{DAY}")
 CALENDARS = {"H": "hijri", "J": "jalali", "M": "gregorian"}
 # A year of four digits tells its calendar: Jalali 1300 to 1415 is 1921 to 2036, Hijri 1416 to 1500 is 1995 to 2077.
 FIRST_GREGORIAN, FIRST_HIJRI = 1700, 1416
-CENTURY_TURN = 50
+# Two digits are a year from 1990 to 2049.
+CENTURIES = {**dict.fromkeys(range(50), 2000), **dict.fromkeys(range(90, 100), 1900)}
 
 
 def _two_names(parts: dict[str, Mark]) -> Marks:
@@ -57,6 +58,7 @@ def _numeric(parts: dict[str, Mark]) -> Marks:
         year=_whole(year),
         swappable=year.start > day.start and calendar != "jalali",
         short_year=short,
+        sign=parts["s"].letter,
     )
     return (spanning(parts, "D" if calendar == "gregorian" else "K", spoken),)
 
@@ -89,9 +91,11 @@ def _inside_weekday(parts: dict[str, Mark]) -> Marks:
 
 
 def _whole(year: Mark) -> int:
+    """The year with its century; 0, which no calendar has, where two digits leave it open."""
     if year.letter == "Y":
         return year.number
-    return year.number + (2000 if year.number < CENTURY_TURN else 1900)
+    century = CENTURIES.get(year.number)
+    return year.number + century if century else 0
 
 
 def _calendar(year: Mark, era: Mark | None) -> str:

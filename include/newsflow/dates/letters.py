@@ -23,7 +23,8 @@ _LONE_TATWEEL = re.compile(r"(?<![ء-ي\u0640])\u0640+")
 
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {
-        code: unicodedata.normalize("NFD", chr(code))[0].lower() for code in (*range(0x41, 0x5B), *range(0xC0, 0x250))
+        code: unicodedata.normalize("NFD", chr(code))[0].lower()
+        for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x400, 0x460))
     }
     for first in (0x0660, 0x06F0):
         table |= {first + digit: str(digit) for digit in range(10)}

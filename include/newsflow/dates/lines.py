@@ -67,7 +67,7 @@ def _taken(read: Line) -> set[int]:
         return {near}
     labelled = "L" in signature(read.marks)
     clocks = {at: mark.value for at, mark in enumerate(read.marks) if isinstance(mark.value, Clock)}
-    return {at for at, clock in clocks.items() if labelled or not clock.plain}
+    return set(clocks) if len(clocks) == 1 and (labelled or not next(iter(clocks.values())).plain) else set()
 
 
 def _exists(mark: Mark) -> bool:

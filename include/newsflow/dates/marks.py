@@ -33,7 +33,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A date as stated, not yet a day. `swappable` when day and month are numbers whose order is only a custom."""
+    """A date as stated, not yet a day; `swappable` when `sign` parts two numbers whose order is only a custom."""
 
     month: int
     day: int
@@ -41,6 +41,7 @@ class Spoken:
     year: int | None = None
     swappable: bool = False
     short_year: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,18 @@ NEAR_TRUST = {"second": 0.8, "minute": 0.8, "hour": 0.7, "day": 0.7}
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is known beside the line: its text, when its page was served, its source's zone and language."""
+    """What is known beside the marks: the line and where its folded letters stand, when and where it was served."""
 
     text: str
+    where: tuple[int, ...]
     served: datetime | None
     zone: str | None
-    language: str | None
+    language: str | None = None
 
     def place(self, marks: Marks) -> tuple[int, int, str]:
         """Where marks stand in the line as it was given, and what stands there."""
-        where = origins(self.text)
-        start = where[min(mark.start for mark in marks)]
-        end = where[max(mark.end for mark in marks) - 1] + 1
+        start = self.where[min(mark.start for mark in marks)]
+        end = self.where[max(mark.end for mark in marks) - 1] + 1
         return start, end, self.text[start:end]
 
     def offset(self, clock: Clock, day: date) -> tuple[int | None, str]:
@@ -49,8 +49,9 @@ def read_dates(
     """Every date on one line, in order; what is no date, or an absurd one, gives nothing.
 
     A Hijri or Jalali date beside a Gregorian one confirms it and is kept in `beside`; alone it gives the day itself.
-    Numbers are read day first unless the first has four digits; a weekday, another calendar or the future decide
-    otherwise. A date without a year is the last one before `fetched_at` whose weekday fits, and nothing without it.
+    Numbers are read day first (in English month first) unless the first has four digits; a weekday, another calendar or
+    the future decide otherwise. A date without a year is the last one before `fetched_at` whose weekday fits, and
+    nothing without it.
     Relative times ("منذ 3 ساعات") need `fetched_at` as well, count only where the line holds nothing else, and are
     never more precise than their unit: minutes give a clock, hours and days a day, weeks and longer nothing.
     `fetched_at` is aware; `zone` is the source's IANA name, used for clocks that state none.
@@ -60,8 +61,8 @@ def read_dates(
     if not digits and (fetched_at is None or not may_be_relative(line)):
         return ()
     served = fetched_at.astimezone(ZoneInfo(zone)) if fetched_at and zone else fetched_at
-    scene = _Scene(line, served, zone, language)
     read = read_line(line)
+    scene = _Scene(line, origins(line), served, zone, language)
     readings = (_reading(moment, scene) for moment in read.moments)
     if found := tuple(reading for reading in readings if reading is not None):
         return found
@@ -83,7 +84,7 @@ def read_clock(line: str, *, day: date, zone: str | None = None) -> ClockReading
     if mark is None:
         return None
     clock = _clock(mark)
-    scene = _Scene(line, None, zone, None)
+    scene = _Scene(line, origins(line), None, zone)
     offset, basis = scene.offset(clock, day)
     return ClockReading(clock.at, offset, basis, scene.place((mark,))[2])
 
@@ -119,9 +120,10 @@ def _settle(moment: Moment, scene: _Scene) -> tuple[Settled | None, date | None]
     spoken = [mark.value for mark in (moment.date, moment.other) if mark and isinstance(mark.value, Spoken)]
     gregorian = next((one for one in spoken if one.calendar == "gregorian"), None)
     other = next((one for one in spoken if one.calendar != "gregorian"), None)
-    second = settle(other, weekday=weekday, served=served) if other else None
+    second = settle(other, weekday=weekday, served=served, language=scene.language) if other else None
     beside = second.day if second else None
-    first = settle(gregorian, weekday=weekday, beside=beside, served=served) if gregorian else None
+    known = {"beside": beside, "served": served}
+    first = settle(gregorian, weekday=weekday, **known, language=scene.language) if gregorian else None
     return (first, beside) if first else (second, None)
 
 

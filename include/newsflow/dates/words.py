@@ -72,7 +72,7 @@ LABELS: dict[str, str] = {
     "|اپ ڈیٹ|آخری اپ ڈیٹ|اپ ڈیٹ کیا گیا|تازہ ترین اپ ڈیٹ|اپڈیٹ|آخری بار اپ ڈیٹ کیا گیا"
     "|نوێکراوەتەوە|نوێکردنەوە|دوایین نوێکردنەوە|دوا نوێکردنەوە|نوێکرایەوە"
     "|updated|updated on|updated at|last updated|last updated on|last update|last updated at|update|modified"
-    "|last modified|last modified on|edited|last edited|date modified|modified date"
+    "|last modified|last modified on|latest update|edited|last edited|date modified|modified date"
     "|mis à jour|mis à jour le|mise à jour|dernière mise à jour|dernière modification|modifié|modifié le|actualisé le"
     "|güncelleme|son güncelleme|güncellenme|son güncellenme|güncellendi|güncelleme tarihi|son güncelleme tarihi"
     "|güncellenme tarihi|aktualisiert|aktualisiert am|zuletzt aktualisiert|stand|actualizado|actualizado el",
@@ -134,10 +134,12 @@ SINGLE_KINDS: dict[str, str] = {
     "|کاتژمێری|saat|heure"
     "|à|at|um|بوقت|وقت|الوقت|time",
     "f": "من|من شهر|لشهر|of|de|del|der",
+    # 2024年12月4日
+    "/": "年|月|년|월",
     # also labels that do not say which date follows
     "F": "في|على|ل|لـ|و|من عام|من سنة|لسنة|لعام|الموافق|الموافقة|المصادف|هذا|محلي|بالتوقيت المحلي|التوقيت المحلي"
     "|التاريخ|تاريخ|بتاريخ|التاريخ والوقت|تاریخ|بتاریخ|زمان|بەروار|ڕێکەوت|ڕێکەوتی|date|tarih|datum|fecha"
-    "|the|on|in|local time|le|les|du|el|a las|den|vom|uhr|t|tarihinde|günü|saatinde|itibarıyla|itibariyle"
+    "|日|일|the|on|in|local time|le|les|du|el|a las|den|vom|uhr|t|tarihinde|günü|saatinde|itibarıyla|itibariyle"
     "|مورخ|مورخه|در|در تاریخ|برابر با|مطابق|بمطابق|بروز|بجے|کو|کے روز|ڕۆژی|لە",
 }
 

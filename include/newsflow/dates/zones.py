@@ -22,6 +22,8 @@ ZONES: dict[str, str] = {
     "-420": "mst|pdt",
     "-480": "pst",
     "America/New_York": "et|eastern time",
+    "America/Chicago": "ct|central time",
+    "America/Los_Angeles": "pt|pacific time",
 }
 
 # Cities and countries: a zone only right after a clock, or after "time of" ("بتوقيت اليمن").

@@ -103,6 +103,9 @@ FORMS = {
     "بنا 0932 جمت 28/10/2024": "2024-10-28 09:32 +0",
     "— قناة الميادين (@mohd99) December 1, 2024": "2024-12-01",
     "(21 آب 2023)": "2023-08-21",
+    "2020年10月26日 09:44": "2020-10-26 09:44",
+    "26 Октября 2020": "2020-10-26",
+    "Dec 21, 2023 10:54am PT": "2023-12-21 10:54 -480",
 }
 
 
@@ -192,6 +195,7 @@ def test_several_dates_and_roles(line: str, expected: list[tuple[str, str | None
         "5 أيام في ديسمبر 2024",
         "حصد 5 جوائز من أصل 2024",
         "5 ديسمبر",
+        "Patch 1.8.86",
         "",
         "-",
     ],
@@ -229,6 +233,9 @@ class TestYearMissing:
     def test_is_never_in_the_future(self) -> None:
         assert read("5 ديسمبر", fetched_at=SERVED) == ["2023-12-05"]
 
+    def test_turns_with_the_year(self) -> None:
+        assert read("1 يناير", fetched_at=datetime(2024, 12, 31, 22, 0, tzinfo=UTC)) == ["2025-01-01"]
+
     def test_comes_from_the_hijri_date_beside_it(self) -> None:
         assert read("3 جمادى الآخرة 1446 - 4 ديسمبر") == ["2024-12-04"]
 
@@ -252,6 +259,23 @@ class TestOtherCalendars:
         reading = read_dates("3 جمادى الآخرة 1446")[0]
         assert (reading.calendar, reading.beside) == ("hijri", None)
         assert reading.confidence < 0.7
+
+
+class TestOrder:
+    @pytest.mark.parametrize(
+        ("line", "language", "day"),
+        {
+            "Arabic": ("04/12/2024", "ar", date(2024, 12, 4)),
+            "unknown": ("04-12-2024", None, date(2024, 12, 4)),
+            "English": ("12/04/2024", "en", date(2024, 12, 4)),
+            "English with dots": ("04.12.2024", "en", date(2024, 12, 4)),
+            "English, no such month": ("30/11/2024", "en", date(2024, 11, 30)),
+            "year first": ("2024-12-04", "en", date(2024, 12, 4)),
+            "two digits": ("04/12/24", "ar", date(2024, 12, 4)),
+        }.values(),
+    )
+    def test_numbers(self, line: str, language: str | None, day: date) -> None:
+        assert [reading.day for reading in read_dates(line, language=language)] == [day]
 
 
 class TestFuture:
