@@ -27,7 +27,7 @@ def test_hijri_and_weekday_hold_for_200_days_by_chance() -> None:
         year, month, number = almanac.hijri(day)
         assert Hijri(year, month, number).to_gregorian() == day
         name, _, rest = almanac.masthead(day).partition(" ")
-        assert almanac.WEEKDAYS[day.isoweekday() - 1] == name
+        assert almanac.WEEKDAYS["ar"][day.isoweekday() - 1] == name
         assert rest.startswith(f"{number} {almanac.HIJRI_MONTHS[month - 1]} {year}هـ ")
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from newsflow.local.sample.newsroom import TWITTER_EPOCH, latest, moments, stories, story
+from newsflow.local.sample.newsroom import latest, moments, stories, story
 from newsflow.local.sample.outlets import NAKHLA
+from newsflow.local.sample.story import TWITTER_EPOCH
 from newsflow.local.sample.visit import Visit
 
 LATER = datetime(2031, 1, 1, tzinfo=UTC)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
 import feedparser
@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 
 from newsflow.local.sample import demo_source
 from newsflow.local.sample.newsroom import stories, story
-from newsflow.local.sample.outlets import NAKHLA
+from newsflow.local.sample.outlets import MARSA, NAKHLA, OUTLETS, SINDYAN, Outlet
 from newsflow.local.sample.site import Reply, reply
 from newsflow.local.sample.visit import Visit
-from newsflow.sources import canonical_url, is_article, read_source
+from newsflow.sources import article_key, canonical_url, is_article, read_source
 
 PAST = date(2024, 11, 30)
 
@@ -31,9 +31,9 @@ def truths(visit: Visit, day: date, served: str = "") -> list[dict[str, Any]]:
     return [json.loads(row) for row in answer.body.decode().splitlines()]
 
 
-def soup(answer: Reply) -> BeautifulSoup:
+def soup(answer: Reply, form: str = "lxml") -> BeautifulSoup:
     assert answer.status == 200
-    return BeautifulSoup(answer.body.decode(), "lxml")
+    return BeautifulSoup(answer.body, form)
 
 
 def archive(visit: Visit, day: date) -> list[str]:
@@ -54,15 +54,35 @@ def test_the_archive_lists_exactly_the_truths_urls(visit: Visit, day: date) -> N
     assert len(set(listed)) >= 8
 
 
+def test_an_archive_leaves_out_what_has_no_date(visit: Visit) -> None:
+    press = replace(visit, outlet=SINDYAN)
+    rows = [row for day in (PAST, PAST - timedelta(days=1)) for row in truths(press, day)]
+    listed = archive(press, PAST) + archive(press, PAST - timedelta(days=1))
+    assert sorted(listed) == sorted(row["url"] for row in rows if row["listed_by_day"])
+
+
+def test_the_sitemaps_list_exactly_the_truths_urls(visit: Visit) -> None:
+    marsa = replace(visit, outlet=MARSA)
+    index = soup(get(marsa, "/sitemap.xml"), "xml")
+    children = [loc.get_text() for loc in index.select("sitemap > loc")]
+    assert children[0] == f"{marsa.base_url}/sitemaps/2024-12-04.xml"
+    assert children[-1] == f"{marsa.base_url}/sitemaps/2018-01-01.xml"
+    child = next(url for url in children if url.endswith(f"/{PAST}.xml"))
+    listed = [loc.get_text() for loc in soup(get(marsa, child), "xml").select("url > loc")]
+    assert listed == [row["url"] for row in truths(marsa, PAST)]
+
+
 def test_an_archive_page_holds_ten_links(visit: Visit) -> None:
     first = soup(get(visit, f"/archive/{PAST:%Y/%m/%d}"))
     assert len(first.select("main.archive a")) == 10
     assert first.find("a", string="التالي")["href"] == f"{visit.base_url}/archive/2024/11/30?page=2"
 
 
-@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
-def test_every_truth_line_stands_on_the_page_in_order(visit: Visit, day: date) -> None:
-    for row in truths(visit, day):
+@pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS.keys())
+def test_every_truth_line_stands_on_the_page_in_order(visit: Visit, outlet: Outlet) -> None:
+    visit = replace(visit, outlet=outlet)
+    served = [row for day in (PAST, date(2024, 2, 29), date(2023, 12, 31)) for row in truths(visit, day)]
+    for row in (row for row in served if row["outcome"] != "gone"):
         page = soup(get(visit, row["url"])).body
         visible = " ".join(page.get_text(" ").split())
         at = 0
@@ -110,14 +130,24 @@ def test_truth_knows_the_time_only_where_the_page_states_it(visit: Visit) -> Non
         assert row["body"] == [p.text for p in one.prose.paragraphs]
 
 
-def test_a_post_is_embedded_and_known(visit: Visit) -> None:
-    row = next(row for row in truths(visit, PAST) if row["fields"]["embeds"])
+@pytest.mark.parametrize("is_split", [False, True], ids=["twitter's order", "split by its author"])
+def test_a_post_is_embedded_and_known(visit: Visit, is_split: bool) -> None:
+    days = (PAST - timedelta(days=back) for back in range(30))
+    told = next(
+        one for day in days for one in stories(NAKHLA, day, visit.now) if one.post and one.post.is_split is is_split
+    )
+    row = next(row for row in truths(visit, told.day) if row["url"] == visit.url(told))
     post = row["fields"]["embeds"][0]
-    quote = soup(get(visit, row["url"])).select_one("blockquote.twitter-tweet")
-    assert quote.get_text(" ", strip=True).startswith(post["text"])
-    assert quote.find_all("a")[-1]["href"].split("?")[0] == post["url"]
-    said = [removed["line"] for removed in row["removed"] if removed["kind"] == "embed"]
-    assert said == [f"{post['text']} {post['media']}", "— صدى النخلة (@SadaNakhlaDemo) November 30, 2024"]
+    quote = soup(get(visit, row["url"])).select_one("div.story > p + p + blockquote.twitter-tweet")
+    links = [link["href"].split("?")[0] for link in quote.find_all("a")]
+    assert set(links) == {post["url"], f"https://t.co/{told.post.picture}"}
+    signature = f"— صدى النخلة (@SadaNakhlaDemo) {told.day:%B} {told.day.day}, {told.day.year}"
+    first, *others = post["text"].split("\n")
+    lines = [first, signature, f"{others[0]} {post['media']}"] if is_split else [f"{first} {post['media']}", signature]
+    assert [removed["line"] for removed in row["removed"] if removed["kind"] == "embed"] == lines
+    assert " ".join(quote.get_text(" ").split()) == " ".join(lines)
+    assert post["mentions"] == (["SadaNakhlaDemo"] if is_split else [])
+    assert "صدى_النخلة" in post["hashtags"]
 
 
 def test_the_same_day_of_serving_gives_the_same_bytes(visit: Visit) -> None:
@@ -187,15 +217,45 @@ def test_a_morning_without_stories_is_an_empty_page(visit: Visit) -> None:
     assert get(early, f"/archive/{early.day:%Y/%m/%d}").status == 200
 
 
-def test_the_source_file_is_right_and_covers_the_sites_own_urls(visit: Visit, tmp_path: Any) -> None:
-    path = tmp_path / "nakhla.yaml"
-    path.write_text(demo_source(NAKHLA, visit.base_url), encoding="utf-8")
+def test_the_atom_feed_is_read_without_complaint(visit: Visit) -> None:
+    marsa = replace(visit, outlet=MARSA)
+    feed = feedparser.parse(get(marsa, "/atom.xml").body)
+    assert not feed.bozo
+    newest = stories(MARSA, marsa.day, marsa.now)[-1]
+    assert feed.entries[0].link == marsa.url(newest)
+    assert feed.entries[0].published == f"{newest.moment.astimezone(UTC):%Y-%m-%dT%H:%M:00Z}"
+    assert {row["url"] for row in truths(marsa, marsa.day)} <= {entry.link for entry in feed.entries}
+
+
+ROUTES = {"nakhla": ["feed", "dated_archive"], "marsa": ["feed"], "sindyan": ["dated_archive"]}
+
+
+@pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS.keys())
+def test_the_source_file_is_right_and_covers_the_sites_own_urls(visit: Visit, tmp_path: Any, outlet: Outlet) -> None:
+    visit = replace(visit, outlet=outlet)
+    path = tmp_path / f"{outlet.key}.yaml"
+    path.write_text(demo_source(outlet, visit.base_url), encoding="utf-8")
     source = read_source(path)
-    assert [route.kind for route in source.routes] == ["feed", "dated_archive"]
-    archived = source.routes[1]
-    assert archived.page_url(PAST, 2) == f"{visit.base_url}/archive/2024/11/30?page=2"
-    url = visit.url(stories(NAKHLA, PAST, visit.now)[0])
-    assert canonical_url(url, source) == url
-    assert is_article(url, source)
-    assert not is_article(archived.page_url(PAST, 1), source)
-    assert len(soup(get(visit, archived.page_url(PAST, 1))).select(archived.links)) == 10
+    assert [route.kind for route in source.routes] == ROUTES[outlet.key]
+    assert source.time_zone == outlet.time_zone
+    advertised = [url for back in range(20) for url in _advertised(visit, PAST - timedelta(days=back))]
+    assert [canonical_url(url, source) for url in advertised] == advertised
+    assert all(is_article(url, source) for url in advertised)
+    assert not is_article(f"{visit.base_url}/archive/2024/11/30?page=1", source)
+    keys = {article_key(source, url) for url in advertised}
+    assert keys == {row["id"].split("-")[1] for back in range(20) for row in truths(visit, PAST - timedelta(days=back))}
+
+
+def _advertised(visit: Visit, day: date) -> list[str]:
+    return [url for one in stories(visit.outlet, day, visit.now) for url in visit.urls(one)]
+
+
+@pytest.mark.parametrize("outlet", [NAKHLA, SINDYAN], ids=["nakhla", "sindyan"])
+def test_the_archive_route_of_the_source_file_finds_the_links(visit: Visit, tmp_path: Any, outlet: Outlet) -> None:
+    visit = replace(visit, outlet=outlet)
+    path = tmp_path / f"{outlet.key}.yaml"
+    path.write_text(demo_source(outlet, visit.base_url), encoding="utf-8")
+    route = next(route for route in read_source(path).routes if route.kind == "dated_archive")
+    assert route.page_url(PAST, 2) == f"{visit.base_url}/archive/2024/11/30?page=2"
+    links = [link["href"] for link in soup(get(visit, route.page_url(PAST, 1))).select(route.links)]
+    assert links == archive(visit, PAST)[:10]

@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 import pytest
 import requests
 
 from newsflow.errors import ConfigurationError
-from newsflow.local.sample import OUTLETS, Stand, serve
+from newsflow.local.sample import OUTLETS, Faults, Stand, serve
 from newsflow.local.sample.newsroom import stories
 from newsflow.local.sample.outlets import NAKHLA
 
@@ -74,10 +74,21 @@ def test_head_has_no_body(web: requests.Session, base: str) -> None:
     answer = web.head(f"{base}/news/{TOLD.id}")
     assert (answer.status_code, answer.content) == (200, b"")
     assert int(answer.headers["Content-Length"]) > 1000
+    after = web.get(f"{base}/robots.txt")
+    assert after.content.startswith(b"User-agent: *")
 
 
 def test_what_is_not_there_is_not_found(web: requests.Session, base: str) -> None:
     assert web.get(f"{base}/news/2024120499").status_code == 404
+
+
+def test_faults_are_served_as_503(web: requests.Session) -> None:
+    faults = Faults(dead_days=frozenset({date(2024, 12, 3)}))
+    with serve(0, [NAKHLA], lambda: NOW, faults) as stand:
+        base = stand.addresses["nakhla"]
+        assert web.get(f"{base}/archive/2024/12/03").status_code == 503
+        assert web.get(f"{base}/archive/2024/12/02").status_code == 200
+        assert web.get(f"{base}/truth/2024-12-03.jsonl").status_code == 200
 
 
 def test_a_taken_port_is_named() -> None:

@@ -7,31 +7,41 @@ from email.utils import format_datetime
 
 from hijridate import Gregorian
 
-WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+WEEKDAYS = {
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fa": ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"),
+}
 
-MONTHS = (
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-)  # fmt: skip
-
-LEVANTINE_MONTHS = (
-    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
-    "كانون الأول",
-)  # fmt: skip
-
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+# By the manner of speaking: "levant" is how Iraq, Syria, Lebanon, Jordan and Palestine name the months.
+MONTHS = {
+    "ar": (
+        "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+    ),
+    "levant": (
+        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
+        "كانون الأول",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+    "fa": (
+        "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
+    ),
+}  # fmt: skip
 
 HIJRI_MONTHS = (
     "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال",
     "ذو القعدة", "ذو الحجة",
 )  # fmt: skip
 
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
-def weekday(day: date) -> str:
-    """The Arabic name of the day's weekday."""
-    return WEEKDAYS[day.weekday()]
+
+def weekday(day: date, language: str = "ar") -> str:
+    """The name of the day's weekday."""
+    return WEEKDAYS[language][day.weekday()]
 
 
 def hijri(day: date) -> tuple[int, int, int]:
@@ -45,7 +55,7 @@ def hijri(day: date) -> tuple[int, int, int]:
 def masthead(day: date) -> str:
     """Weekday, Hijri and Gregorian date on one line, as at the top of a page."""
     year, month, number = hijri(day)
-    return f"{weekday(day)} {number} {HIJRI_MONTHS[month - 1]} {year}هـ {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday(day)} {number} {HIJRI_MONTHS[month - 1]} {year}هـ {spelled(day)}"
 
 
 def slashed(day: date) -> str:
@@ -53,14 +63,24 @@ def slashed(day: date) -> str:
     return f"{day:%Y} / {day:%m} / {day:%d}"
 
 
-def english(day: date) -> str:
+def spelled(day: date, manner: str = "ar") -> str:
+    """Day, month by its name in this manner of speaking, and year."""
+    return f"{day.day} {MONTHS[manner][day.month - 1]} {day.year}"
+
+
+def american(day: date) -> str:
     """Month, day and year in English, as Twitter writes below a post."""
-    return f"{ENGLISH_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS['en'][day.month - 1]} {day.day}, {day.year}"
 
 
-def coming_month(day: date) -> str:
-    """The Levantine name of the month after the day's."""
-    return LEVANTINE_MONTHS[day.month % 12]
+def half_day_clock(moment: datetime) -> str:
+    """Hours and minutes with ص before noon and م after it."""
+    return f"{moment:%I:%M} {'ص' if moment.hour < 12 else 'م'}"
+
+
+def coming_month(day: date, manner: str = "levant") -> str:
+    """The name of the month after the day's."""
+    return MONTHS[manner][day.month % 12]
 
 
 def post_date(moment: datetime) -> str:

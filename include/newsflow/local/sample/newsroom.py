@@ -6,13 +6,14 @@ A story's id is its day and its number of that day: 2024113007 is the seventh of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from random import Random
 
 from newsflow.local.sample.grammar import dice
-from newsflow.local.sample.outlets import Outlet
-from newsflow.local.sample.prose import Prose, write
+from newsflow.local.sample.outlets import Fate, Outlet
+from newsflow.local.sample.prose import write
+from newsflow.local.sample.story import TWITTER_EPOCH, Post, Story
 
 STORY_ID = re.compile(r"(?P<day>\d{8})(?P<number>\d{2})")
 
@@ -23,44 +24,13 @@ FIRST_MINUTE, LAST_MINUTE = 6 * 60 + 30, 23 * 60 + 40
 FEED_SPAN = timedelta(days=2)
 FEED_LENGTH = 50
 
-# Twitter's ids hold the time: milliseconds since this moment, 22 bits to the left.
-TWITTER_EPOCH = 1_288_834_974_657
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What the outlet said on Twitter about its story."""
-
-    status: int
-    moment: datetime
-    text: str
-    picture: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An article of the newsroom, before any page is made of it.
-
-    `has_metadata` tells whether its page carries JSON-LD beside the visible date.
-    """
-
-    id: str
-    moment: datetime
-    prose: Prose
-    comments: int
-    has_metadata: bool
-    post: Post | None
-
-    @property
-    def day(self) -> date:
-        """The local day of publication."""
-        return self.moment.date()
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 @lru_cache(maxsize=512)
 def moments(outlet: Outlet, day: date) -> tuple[datetime, ...]:
-    """When the outlet publishes on this day, in order, in its own zone; none before its archive begins."""
-    if day < outlet.since:
+    """The local times of the day's stories, in order; none on holidays and before the archive begins."""
+    if day < outlet.since or (day.month, day.day) in outlet.holidays:
         return ()
     chance = dice(outlet.key, day)
     least, most = outlet.articles
@@ -83,9 +53,14 @@ def story(outlet: Outlet, story_id: str) -> Story | None:
 
 
 def stories(outlet: Outlet, day: date, now: datetime) -> tuple[Story, ...]:
-    """The day's stories that are published by now, in order of time."""
-    ids = (f"{day:%Y%m%d}{number:02d}" for number, moment in enumerate(moments(outlet, day), 1) if moment <= now)
-    return tuple(told for story_id in ids if (told := story(outlet, story_id)))
+    """The day's stories that have appeared by now, in order of the times they bear."""
+    ids = (f"{day:%Y%m%d}{number:02d}" for number, _ in enumerate(moments(outlet, day), 1))
+    return tuple(told for story_id in ids if (told := story(outlet, story_id)) and told.appears <= now)
+
+
+def archived(outlet: Outlet, day: date, now: datetime) -> tuple[Story, ...]:
+    """The day's stories that its archive lists: those that bear a date."""
+    return tuple(told for told in stories(outlet, day, now) if told.fate is not Fate.UNDATED)
 
 
 def latest(outlet: Outlet, now: datetime) -> tuple[Story, ...]:
@@ -104,19 +79,24 @@ def earlier(outlet: Outlet, told: Story, count: int) -> tuple[Story, ...]:
 def _tell(outlet: Outlet, story_id: str, moment: datetime) -> Story:
     chance = dice(outlet.key, story_id)
     prose = write(outlet, moment.date(), chance)
-    post = None
-    if chance.random() < 0.3:
-        said = moment + timedelta(minutes=chance.randint(1, 9))
-        status = (int(said.timestamp() * 1000) - TWITTER_EPOCH) << 22
-        post = Post(status, said, prose.post, _picture(chance.getrandbits(60)))
+    names = [fate for fate, _ in outlet.fates]
+    shares = [share for _, share in outlet.fates]
     return Story(
         id=story_id,
         moment=moment,
         prose=prose,
         comments=chance.choice((0, 0, 0, 1, 2, 3, 5, 8)),
-        has_metadata=chance.random() < 0.5,
-        post=post,
+        has_metadata=chance.random() < outlet.metadata,
+        post=_post(moment, chance) if chance.random() < 0.3 else None,
+        fate=chance.choices([Fate.PLAIN, *names], [1 - sum(shares), *shares])[0],
     )
+
+
+def _post(moment: datetime, chance: Random) -> Post:
+    """What was said on Twitter a few minutes after the story."""
+    said = moment + timedelta(minutes=chance.randint(1, 9))
+    status = (int(said.timestamp() * 1000) - TWITTER_EPOCH) << 22
+    return Post(status, said, "".join(chance.choices(LETTERS, k=10)), is_split=chance.random() < 0.5)
 
 
 def _day(digits: str) -> date | None:
@@ -124,13 +104,3 @@ def _day(digits: str) -> date | None:
         return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 — a calendar day has no zone
     except ValueError:
         return None
-
-
-def _picture(number: int) -> str:
-    """The ten letters and digits that end a picture's short address."""
-    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    picked = []
-    for _ in range(10):
-        number, rest = divmod(number, len(letters))
-        picked.append(letters[rest])
-    return "".join(picked)

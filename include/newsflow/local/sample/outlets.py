@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+
+class Fate(StrEnum):
+    """What becomes of a story after it is written."""
+
+    PLAIN = "plain"
+    CORRECTED = "corrected"  # a later visit finds another text
+    VANISHED = "vanished"  # a later visit finds nothing, though the archive still lists it
+    LATE = "late"  # it appears a day after the date it bears
+    DOUBLED = "doubled"  # it has two addresses, and both are advertised
+    UNDATED = "undated"  # neither its page nor any dated list says when it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +28,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Those of a newsroom who write in one language: their share of the stories, and what they write of.
+
+    `months` is a manner of `almanac.MONTHS`; `currency` has singular and plural.
+    """
+
+    language: str
+    share: float
+    months: str
+    currency: tuple[str, str]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """A newsroom that does not exist.
 
-    `style` names the way its pages are built (a key of `pages.STYLES`); `handle` is its account in embedded posts;
-    `articles` are the least and most articles a day; `since` is the first day of its archive.
+    `style` names the way its pages are built; `path` leads to a story, `second_path` to those that are doubled;
+    `handle` is its account in embedded posts; `articles` are the least and most articles a day; `since` is the first
+    day of its archive; `metadata` is the share of pages with JSON-LD; `fates` are shares of stories, the rest is plain;
+    `holidays` are (month, day) without stories.
     """
 
     key: str
@@ -28,19 +56,28 @@ class Outlet:
     local_name: str
     site_name: str
     style: str
+    path: str
     country: str
-    language: str
     time_zone: str
     capital: str
     handle: str
     articles: tuple[int, int]
     since: date
-    places: tuple[Place, ...]
+    desks: tuple[Desk, ...]
+    metadata: float = 0.5
+    second_path: str = ""
+    fates: tuple[tuple[Fate, float], ...] = ()
+    holidays: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone whose local days its articles belong to."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def language(self) -> str:
+        """Its main language: the first desk's."""
+        return self.desks[0].language
 
 
 IRAQ = (
@@ -61,20 +98,91 @@ IRAQ = (
     Place("النجف", "النجف"),
 )
 
+EGYPT = (
+    Place("الدقهلية", "المنصورة"),
+    Place("الغربية", "طنطا"),
+    Place("الشرقية", "الزقازيق"),
+    Place("البحيرة", "دمنهور"),
+    Place("كفر الشيخ", "كفر الشيخ"),
+    Place("دمياط", "دمياط"),
+    Place("الإسكندرية", "الإسكندرية"),
+    Place("أسيوط", "أسيوط"),
+    Place("المنيا", "المنيا"),
+    Place("قنا", "قنا"),
+    Place("أسوان", "أسوان"),
+    Place("الفيوم", "الفيوم"),
+)
+
+LEBANON = (
+    Place("جبل لبنان", "بعبدا"),
+    Place("الشمال", "طرابلس"),
+    Place("الجنوب", "صيدا"),
+    Place("البقاع", "زحلة"),
+    Place("النبطية", "النبطية"),
+    Place("عكار", "حلبا"),
+    Place("بعلبك الهرمل", "بعلبك"),
+)
+
+LEBANON_IN_ENGLISH = (Place("Mount Lebanon", "Baabda"), Place("the North", "Tripoli"), Place("the Bekaa", "Zahle"))
+
+LEBANON_IN_PERSIAN = (Place("جبل لبنان", "بعبدا"), Place("شمال لبنان", "طرابلس"), Place("بقاع", "زحله"))
+
 NAKHLA = Outlet(
     key="nakhla",
     name="Sada al-Nakhla",
     local_name="صدى النخلة",
     site_name="موقع صدى النخلة الإخباري",
     style="nakhla",
+    path="/news/{id}",
     country="IQ",
-    language="ar",
     time_zone="Asia/Baghdad",
     capital="بغداد",
     handle="SadaNakhlaDemo",
     articles=(8, 20),
     since=date(2012, 1, 1),
-    places=IRAQ,
+    desks=(Desk("ar", 1, "levant", ("دينار", "دنانير"), IRAQ),),
 )
 
-OUTLETS = {outlet.key: outlet for outlet in (NAKHLA,)}
+MARSA = Outlet(
+    key="marsa",
+    name="Marsa al-Delta",
+    local_name="مرسى الدلتا",
+    site_name="بوابة مرسى الدلتا",
+    style="marsa",
+    path="/story/{id}",
+    country="EG",
+    time_zone="Africa/Cairo",
+    capital="القاهرة",
+    handle="MarsaDeltaDemo",
+    articles=(10, 24),
+    since=date(2018, 1, 1),
+    desks=(Desk("ar", 1, "ar", ("جنيه", "جنيهات"), EGYPT),),
+    metadata=1.0,
+    second_path="/amp/{id}",
+    fates=((Fate.CORRECTED, 0.08), (Fate.DOUBLED, 0.05), (Fate.LATE, 0.05)),
+)
+
+SINDYAN = Outlet(
+    key="sindyan",
+    name="Sindyan Press",
+    local_name="سنديان برس",
+    site_name="موقع سنديان برس",
+    style="sindyan",
+    path="/{language}/{id}.html",
+    country="LB",
+    time_zone="Asia/Beirut",
+    capital="بيروت",
+    handle="SindyanDemo",
+    articles=(6, 14),
+    since=date(2015, 1, 1),
+    desks=(
+        Desk("ar", 0.7, "levant", ("ليرة", "ليرات"), LEBANON),
+        Desk("en", 0.18, "en", ("pounds", "pounds"), LEBANON_IN_ENGLISH),
+        Desk("fa", 0.12, "fa", ("پوند", "پوند"), LEBANON_IN_PERSIAN),
+    ),
+    metadata=0.0,
+    fates=((Fate.VANISHED, 0.06), (Fate.LATE, 0.06), (Fate.UNDATED, 0.05), (Fate.CORRECTED, 0.05)),
+    holidays=frozenset({(1, 1), (5, 1)}),
+)
+
+OUTLETS = {outlet.key: outlet for outlet in (NAKHLA, MARSA, SINDYAN)}

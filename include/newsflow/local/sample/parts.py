@@ -30,12 +30,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An element that holds others. `outside` tells that an extractor may rightly leave it out before cleaning."""
+    """An element that holds others.
+
+    `outside` tells that an extractor may rightly leave it out before cleaning; `opening` is markup without text that
+    stands before the parts.
+    """
 
     tag: str
     css: str
     parts: tuple[Line | Box, ...]
     outside: bool = False
+    opening: str = ""
 
 
 def lines(box: Box, *, outside: bool = False) -> Iterator[tuple[Line, bool]]:
@@ -50,7 +55,7 @@ def lines(box: Box, *, outside: bool = False) -> Iterator[tuple[Line, bool]]:
 def render(part: Line | Box) -> str:
     """The part as HTML."""
     if isinstance(part, Box):
-        inner = "\n".join(render(child) for child in part.parts)
+        inner = "\n".join([part.opening] * bool(part.opening) + [render(child) for child in part.parts])
         return f"<{part.tag}{_css(part.css)}>\n{inner}\n</{part.tag}>"
     text = part.html or escape(part.text, quote=False)
     if part.link:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +14,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from newsflow.errors import ConfigurationError
+from newsflow.local.sample.faults import NONE, Faults
 from newsflow.local.sample.outlets import Outlet
 from newsflow.local.sample.site import Reply, reply
 from newsflow.local.sample.visit import Visit
 
 HOST = "127.0.0.1"
+
+# Seconds until a server sees that it shall stop.
+POLL = 0.05
+
+UNAVAILABLE = Reply(503, "text/plain; charset=utf-8", b"Service unavailable\n")
 
 Clock = Callable[[], datetime]
 
@@ -55,7 +63,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now) -> Stand:
+def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now, faults: Faults = NONE) -> Stand:
     """The outlets are served, the first at this port and the others at the ports after it; 0 takes free ports.
 
     Raises ConfigurationError that names the port when it is taken.
@@ -69,26 +77,34 @@ def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now) -> Stand:
             servers.append(server)
             _bind(server)
             addresses[outlet.key] = f"http://{HOST}:{server.server_port}"
-            server.RequestHandlerClass = make_handler(outlet, addresses[outlet.key], clock)
+            server.RequestHandlerClass = make_handler(outlet, addresses[outlet.key], clock, faults)
     except ConfigurationError:
         for server in servers:
             server.server_close()
         raise
-    threads = tuple(threading.Thread(target=server.serve_forever, daemon=True) for server in servers)
+    threads = tuple(
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": POLL}, daemon=True) for server in servers
+    )
     for thread in threads:
         thread.start()
     return Stand(addresses, tuple(servers), threads)
 
 
-def make_handler(outlet: Outlet, base_url: str, clock: Clock = now) -> type[BaseHTTPRequestHandler]:
-    """A request handler that answers as this outlet's site, at the moment that the clock tells."""
+def make_handler(
+    outlet: Outlet, base_url: str, clock: Clock = now, faults: Faults = NONE
+) -> type[BaseHTTPRequestHandler]:
+    """A request handler that answers as this outlet's site, at the moment that the clock tells, with these faults."""
+    asked: Counter[str] = Counter()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         server_version = "SampleNewsroom"
 
         def do_GET(self) -> None:
-            self._answer(reply(Visit(outlet, base_url, clock()), self.path))
+            time.sleep(faults.seconds)
+            fails = faults.fails(self.path, asked[self.path])
+            asked[self.path] += 1
+            self._answer(UNAVAILABLE if fails else reply(Visit(outlet, base_url, clock()), self.path))
 
         def do_HEAD(self) -> None:
             self.do_GET()

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from urllib.parse import parse_qs, urlsplit
 
-from newsflow.local.sample.feeds import rss
-from newsflow.local.sample.newsroom import latest, stories, story
+from newsflow.local.sample import feeds
+from newsflow.local.sample.newsroom import archived, latest, stories, story
 from newsflow.local.sample.pages import archive_page, article_page, home_page
 from newsflow.local.sample.truth import truth_lines
 from newsflow.local.sample.visit import Visit
 
 HTML = "text/html; charset=utf-8"
+XML = "application/xml; charset=utf-8"
 
-ROBOTS = b"User-agent: *\nAllow: /\nDisallow: /admin/\n"
+HOME_LENGTH = 20
 
-Query = dict[str, str]
+Values = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +39,90 @@ class Reply:
 
 
 NOT_FOUND = Reply(404, HTML, "<!DOCTYPE html><html lang='ar'><h1>الصفحة غير موجودة</h1></html>\n".encode())
+GONE = Reply(410, HTML, "<!DOCTYPE html><html lang='ar'><h1>حذف هذا الخبر</h1></html>\n".encode())
 
 
 def reply(visit: Visit, target: str) -> Reply:
     """What the site answers to a GET of this target (path and query) on this visit."""
     parts = urlsplit(target)
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    for pattern, answer in ROUTES:
+    for pattern, answer in (*EVERYWHERE, *LISTS[visit.outlet.style]):
         if found := pattern.fullmatch(parts.path):
-            return answer(visit, found.groupdict(), query) or NOT_FOUND
+            return answer(visit, {**query, **found.groupdict(), "path": parts.path}) or NOT_FOUND
     return NOT_FOUND
 
 
-def _home(visit: Visit, _path: Query, _query: Query) -> Reply:
-    return _page(home_page(visit, latest(visit.outlet, visit.now)[:20]))
+def _home(visit: Visit, _asked: Values) -> Reply:
+    shown = latest(visit.outlet, visit.now)[:HOME_LENGTH]
+    return _page(home_page(visit, shown, HEADS.get(visit.outlet.style, [])))
 
 
-def _robots(_visit: Visit, _path: Query, _query: Query) -> Reply:
-    return Reply(200, "text/plain; charset=utf-8", ROBOTS)
+def _robots(_visit: Visit, _asked: Values) -> Reply:
+    return Reply(200, "text/plain; charset=utf-8", b"User-agent: *\nAllow: /\nDisallow: /admin/\n")
 
 
-def _feed(visit: Visit, _path: Query, _query: Query) -> Reply:
-    listed = latest(visit.outlet, visit.now)
-    newest = listed[0].moment if listed else None
-    return Reply(200, "application/rss+xml; charset=utf-8", rss(visit, listed), newest)
-
-
-def _article(visit: Visit, path: Query, _query: Query) -> Reply | None:
-    told = story(visit.outlet, path["id"])
-    if told is None or told.moment > visit.now:
+def _article(visit: Visit, asked: Values) -> Reply | None:
+    told = story(visit.outlet, asked["id"])
+    if told is None or told.appears > visit.now or visit.base_url + asked["path"] not in visit.urls(told):
         return None
+    if told.has_vanished(visit.now):
+        return GONE
     midnight = datetime.combine(visit.day, time(), tzinfo=visit.outlet.zone)
-    return replace(_page(article_page(visit, told)), modified=max(told.moment, midnight))
+    since = max(told.appears, midnight, told.corrected(visit.now) or midnight)
+    return replace(_page(article_page(visit, told)), modified=since)
 
 
-def _archive(visit: Visit, path: Query, query: Query) -> Reply | None:
-    day = _day(f"{path['year']}-{path['month']}-{path['day']}")
-    number = query.get("page", "1")
-    if day is None or not visit.outlet.since <= day <= visit.day or not re.fullmatch(r"[1-9]\d{0,3}", number):
+def _truth(visit: Visit, asked: Values) -> Reply | None:
+    """The answer key of a day.
+
+    `?served=` names another day of serving than today, `?before=` the moment of the run that saw the outlet last.
+    """
+    day, served = _day(asked["day"]), _day(asked.get("served", visit.day.isoformat()))
+    if day is None or served is None:
         return None
-    page = archive_page(visit, day, stories(visit.outlet, day, visit.now), int(number))
+    seen = visit
+    if served != visit.day:
+        seen = replace(visit, now=datetime.combine(served, time(12), tzinfo=visit.outlet.zone))
+    listed = stories(visit.outlet, day, visit.now)
+    return Reply(200, "application/jsonl; charset=utf-8", truth_lines(seen, listed, _moment(asked.get("before", ""))))
+
+
+def _archive(visit: Visit, asked: Values) -> Reply | None:
+    day = _served_day(visit, f"{asked['year']}-{asked['month']}-{asked['day']}")
+    number = asked.get("page", "1")
+    if day is None or not re.fullmatch(r"[1-9]\d{0,3}", number):
+        return None
+    page = archive_page(visit, day, archived(visit.outlet, day, visit.now), int(number))
     return None if page is None else _page(page)
 
 
-def _truth(visit: Visit, path: Query, query: Query) -> Reply | None:
-    """The answer key of a day; `?served=` names another day of serving than today."""
-    day, served = _day(path["day"]), _day(query.get("served", visit.day.isoformat()))
-    if day is None or served is None:
+def _rss(visit: Visit, _asked: Values) -> Reply:
+    return Reply(200, "application/rss+xml; charset=utf-8", feeds.rss(visit, latest(visit.outlet, visit.now)))
+
+
+def _atom(visit: Visit, _asked: Values) -> Reply:
+    return Reply(200, "application/atom+xml; charset=utf-8", feeds.atom(visit, latest(visit.outlet, visit.now)))
+
+
+def _sitemap_index(visit: Visit, _asked: Values) -> Reply:
+    return Reply(200, XML, feeds.sitemap_index(visit))
+
+
+def _sitemap(visit: Visit, asked: Values) -> Reply | None:
+    day = _served_day(visit, asked["day"])
+    if day is None:
         return None
-    noon = datetime.combine(served, time(12), tzinfo=visit.outlet.zone)
-    listed = stories(visit.outlet, day, visit.now)
-    return Reply(200, "application/jsonl; charset=utf-8", truth_lines(replace(visit, now=noon), listed))
+    return Reply(200, XML, feeds.sitemap(visit, archived(visit.outlet, day, visit.now)))
 
 
 def _page(html: str) -> Reply:
     return Reply(200, HTML, html.encode())
+
+
+def _served_day(visit: Visit, text: str) -> date | None:
+    """The day of this name, if the archive reaches it."""
+    day = _day(text)
+    return day if day and visit.outlet.since <= day <= visit.day else None
 
 
 def _day(text: str) -> date | None:
@@ -102,13 +132,39 @@ def _day(text: str) -> date | None:
         return None
 
 
-Answer = Callable[[Visit, Query, Query], Reply | None]
+def _moment(text: str) -> datetime | None:
+    """The aware instant that the text states, if it does."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
-ROUTES: tuple[tuple[re.Pattern[str], Answer], ...] = (
+
+Routes = tuple[tuple[re.Pattern[str], Callable[[Visit, Values], Reply | None]], ...]
+
+ARCHIVE = (re.compile(r"/archive/(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})"), _archive)
+
+EVERYWHERE: Routes = (
     (re.compile(r"/"), _home),
     (re.compile(r"/robots\.txt"), _robots),
-    (re.compile(r"/rss\.xml"), _feed),
-    (re.compile(r"/news/(?P<id>\d{10})"), _article),
-    (re.compile(r"/archive/(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})"), _archive),
+    (re.compile(r"/[a-z/]+/(?P<id>\d{10})(\.html)?"), _article),
     (re.compile(r"/truth/(?P<day>\d{4}-\d{2}-\d{2})\.jsonl"), _truth),
 )
+
+# The lists by which an outlet's stories can be found, by its style.
+LISTS: dict[str, Routes] = {
+    "nakhla": ((re.compile(r"/rss\.xml"), _rss), ARCHIVE),
+    "marsa": (
+        (re.compile(r"/atom\.xml"), _atom),
+        (re.compile(r"/sitemap\.xml"), _sitemap_index),
+        (re.compile(r"/sitemaps/(?P<day>\d{4}-\d{2}-\d{2})\.xml"), _sitemap),
+    ),
+    "sindyan": ((re.compile(r"/latest"), _home), ARCHIVE),
+}
+
+# How the home page tells machines of its feed, by the outlet's style.
+HEADS = {
+    "nakhla": ['<link rel="alternate" type="application/rss+xml" href="/rss.xml">'],
+    "marsa": ['<link rel="alternate" type="application/atom+xml" href="/atom.xml">'],
+}

@@ -1,50 +1,66 @@
-"""The answer key: for every story, what a reader who makes no mistake would keep, remove and note."""
+"""The answer key: for every address, what a reader who makes no mistake would keep, remove and note."""
 
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
-from newsflow.local.sample.almanac import hijri
-from newsflow.local.sample.newsroom import Post, Story
-from newsflow.local.sample.outlets import Outlet
-from newsflow.local.sample.pages import article_tree
+from newsflow.local.sample.outlets import Fate
+from newsflow.local.sample.pages import STYLES, article_tree
 from newsflow.local.sample.parts import Line, lines
+from newsflow.local.sample.story import Story
 from newsflow.local.sample.visit import Visit
 
-TAG = re.compile(r"#(\w+)")
+UNSTATED = ("updated_at", "page_date", "dateline", "author", "source", "agency", "comment_count", "view_count")
 
 
-def truth(visit: Visit, story: Story) -> dict[str, Any]:
-    """The answer for one story as served on the visit's day.
+def truth(visit: Visit, story: Story, before: datetime | None = None) -> dict[str, Any]:
+    """The answer for one story as it is served on this visit.
 
     `body` and `removed` hold the page's lines in its order, one per element; `hard_negatives` are indexes into the
     body; a removed line that is `outside` may be missing after extraction; `fields` are as the page states them, the
-    publication with its time only where the page states one; `outcome` is what the first run that sees it must give.
+    publication with its time only where the page states one; `outcome` is what a run must record that sees the outlet
+    for the first time, or for the first time since `before`.
     """
-    tree = article_tree(visit, story)
-    placed = list(lines(tree))
+    placed = list(lines(article_tree(visit, story)))
     kept = [line for line, _ in placed if line.kind is None]
     return {
         "id": f"{visit.outlet.key}-{story.id}",
         "url": visit.url(story),
         "outlet_style": visit.outlet.style,
-        "language": visit.outlet.language,
+        "language": story.prose.language,
         "day": story.day.isoformat(),
-        "outcome": "loaded",
+        "fate": story.fate,
+        "listed_by_day": story.fate is not Fate.UNDATED,
+        "outcome": story.outcome(visit.now, before),
         "raw_text": "\n".join(line.text for line, _ in placed),
         "body": [line.text for line in kept],
         "body_alt": {},
         "hard_negatives": [index for index, line in enumerate(kept) if line.hard],
         "removed": [_removed(line, outside=outside) for line, outside in placed if line.kind is not None],
-        "fields": _fields(visit, story),
+        "fields": {
+            **dict.fromkeys(UNSTATED),
+            "title": story.prose.title,
+            **STYLES[visit.outlet.style].fields(visit, story),
+        },
     }
 
 
-def truth_lines(visit: Visit, listed: tuple[Story, ...]) -> bytes:
-    """The answers for these stories as UTF-8 JSON lines."""
-    rows = (json.dumps(truth(visit, story), ensure_ascii=False) for story in listed)
+def truths(visit: Visit, listed: Iterable[Story], before: datetime | None = None) -> Iterator[dict[str, Any]]:
+    """The answers for every address of these stories; a second address is a duplicate of the first."""
+    for story in listed:
+        answer = truth(visit, story, before)
+        first, *others = visit.urls(story)
+        yield answer
+        for url in others:
+            yield {**answer, "url": url, "outcome": "duplicate", "duplicate_of": first}
+
+
+def truth_lines(visit: Visit, listed: Iterable[Story], before: datetime | None = None) -> bytes:
+    """The answers as UTF-8 JSON lines."""
+    rows = (json.dumps(row, ensure_ascii=False) for row in truths(visit, listed, before))
     return "".join(f"{row}\n" for row in rows).encode()
 
 
@@ -55,38 +71,3 @@ def _removed(line: Line, *, outside: bool) -> dict[str, Any]:
     if outside:
         removed["outside"] = True
     return removed
-
-
-def _fields(visit: Visit, story: Story) -> dict[str, Any]:
-    outlet = visit.outlet
-    year, month, day = hijri(visit.day)
-    return {
-        "title": story.prose.title,
-        "published_at": story.moment.isoformat() if story.has_metadata else story.day.isoformat(),
-        "updated_at": None,
-        "page_date": visit.day.isoformat(),
-        "page_date_hijri": f"{year}-{month:02d}-{day:02d}",
-        "dateline": story.prose.city,
-        "author": outlet.local_name,
-        "author_is_outlet": True,
-        "outlet": outlet.local_name,
-        "source": None,
-        "agency": None,
-        "comment_count": story.comments,
-        "view_count": None,
-        "embeds": [_embed(outlet, story.post)] if story.post else [],
-    }
-
-
-def _embed(outlet: Outlet, post: Post) -> dict[str, Any]:
-    return {
-        "platform": "x",
-        "name": outlet.local_name,
-        "handle": outlet.handle,
-        "date": post.moment.date().isoformat(),
-        "url": f"https://twitter.com/{outlet.handle}/status/{post.status}",
-        "media": f"pic.twitter.com/{post.picture}",
-        "text": post.text,
-        "hashtags": TAG.findall(post.text),
-        "mentions": [],
-    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from newsflow.local.sample.newsroom import Story
-from newsflow.local.sample.outlets import Outlet
+from newsflow.local.sample.outlets import Fate, Outlet
+from newsflow.local.sample.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,11 @@ class Visit:
 
     def url(self, story: Story) -> str:
         """The canonical address of a story."""
-        return f"{self.base_url}/news/{story.id}"
+        return self.urls(story)[0]
+
+    def urls(self, story: Story) -> tuple[str, ...]:
+        """Every address under which a story is advertised, the canonical one first."""
+        paths = [self.outlet.path]
+        if story.fate is Fate.DOUBLED:
+            paths.append(self.outlet.second_path)
+        return tuple(self.base_url + path.format(id=story.id, language=story.prose.language) for path in paths)
