@@ -1,0 +1,96 @@
+"""The body core: from the first to the last line that reads like prose, and the short lines that belong to it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from newsflow.clean.sheet import Sheet
+from newsflow.model import Kind
+
+# Lines of prose that a page prints between headline and date.
+LONGEST_DECK = 2
+_TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
+_OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
+_CLOSES = re.compile(r"""[.!?؟۔…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
+_ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
+_FIGURES = re.compile(r"\S\s*:\s*\S|\d\s*[-–:]\s*\d")
+
+
+def find_core(sheet: Sheet) -> None:
+    """`sheet.core` is the first and last body line; None when nothing reads like an article."""
+    start = 0 if sheet.title is None else sheet.title + 1
+    solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].is_sentence]
+    if not solid:
+        solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].words >= 4]
+    if not solid:
+        return
+    end = _cut(sheet, solid)
+    solid = [at for at in solid if at < end]
+    sheet.core = (_extend_up(sheet, solid[0], start), _extend_down(sheet, solid[-1], end))
+    sheet.story = _story(sheet, solid)
+
+
+def _story(sheet: Sheet, solid: list[int]) -> int:
+    """The line after which no date or byline stands: decks come before them, the story after.
+
+    Only where no date stands above the first line of prose; dates further down head the parts of a chronicle.
+    """
+    if sheet.title is None or any(sheet.proposed(at, Kind.DATE) for at in range(solid[0])):
+        return solid[0]
+    for deck, text in pairwise(solid[: LONGEST_DECK + 1]):
+        if any(sheet.proposed(at, Kind.DATE) for at in range(deck + 1, text)):
+            return text
+    return solid[0]
+
+
+def _cut(sheet: Sheet, solid: list[int]) -> int:
+    """Where the page turns to something else for good: comments, or other stories after the story has closed."""
+    for at in range(solid[0] + 1, len(sheet.lines)):
+        opened = _opened(sheet, at)
+        if opened is Kind.COMMENTS or (opened is Kind.RELATED and _ends_story(sheet, at, solid)):
+            return at
+    return len(sheet.lines)
+
+
+def _opened(sheet: Sheet, at: int) -> Kind | None:
+    mark = sheet.marks[at]
+    marks = [mark] if mark is not None else [candidate.mark for candidate in sheet.candidates[at]]
+    return next((mark.opens for mark in marks if mark.opens is not None), None)
+
+
+def _ends_story(sheet: Sheet, at: int, solid: list[int]) -> bool:
+    """Whether what follows an opener is another story: this one has closed, or a date or dateline follows."""
+    before = max(line for line in solid if line < at)
+    closed = any(sheet.proposed(line, kind) for line in range(before + 1, at) for kind in _TERMINAL)
+    after = [
+        line for line in range(at + 1, len(sheet.lines)) if any(sheet.proposed(line, kind) for kind in _OTHER_STORY)
+    ]
+    left = [line for line in solid if line > at]
+    return not left or closed or any(line < left[-1] for line in after)
+
+
+def _extend_up(sheet: Sheet, first: int, start: int) -> int:
+    """Short lines directly above that close like sentences are the story's opening."""
+    while first - 1 >= start and sheet.open(first - 1) and _reads_on(sheet, first - 1, 3):
+        first -= 1
+    return first
+
+
+def _extend_down(sheet: Sheet, last: int, end: int) -> int:
+    """Short lines directly below belong to the story: sentences, list items, figures, what a colon announces."""
+    plain_style = not _CLOSES.search(sheet.lines[last].text)
+    announced = sheet.lines[last].text.endswith(":")
+    while last + 1 < end and sheet.open(last + 1):
+        line = sheet.lines[last + 1]
+        belongs = announced or _reads_on(sheet, last + 1, 2) or _ITEM.match(line.text) or _FIGURES.search(line.text)
+        if not belongs and not (plain_style and line.words >= 7):
+            break
+        announced = announced or line.text.endswith(":")
+        last += 1
+    return last
+
+
+def _reads_on(sheet: Sheet, at: int, least: int) -> bool:
+    line = sheet.lines[at]
+    return line.words >= least and _CLOSES.search(line.text) is not None

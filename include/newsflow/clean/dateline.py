@@ -1,0 +1,177 @@
+"""Datelines: place, outlet, agency, reporter and day in front of a story, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsflow.clean.gazetteer import AGENCIES, OUTLET_ENDS, OUTLET_STARTS, OUTLETS, PLACES
+from newsflow.clean.rule import phrases
+from newsflow.dates.hijri import HIJRI
+from newsflow.dates.months import GREGORIAN
+from newsflow.text import plain, plain_offsets
+
+# A dateline is short; what stands further in is the story.
+LONGEST_HEAD = 120
+_WORD = r"[^\W\d_][\w.'’]{0,24}"
+_PLACE = phrases(*PLACES)
+_AGENCY = phrases(*AGENCIES)
+_OUTLET = phrases(*OUTLETS)
+_NOUN = phrases(OUTLET_STARTS)
+_SUFFIX = phrases(OUTLET_ENDS)
+_MONTH = phrases(*(spellings for month in (*GREGORIAN.values(), *HIJRI.values()) for spellings in month))
+_YEAR = r"(?: ,? \s+ \d{4} (?: \s* (?: ه-? | م ) (?!\w) )? )?"
+_DAY = rf"\d{{1,2}} (?: [\s/.-]+ {_MONTH} (?: \s? / \s? {_MONTH} )? (?!\w) {_YEAR} | [/.-] \d{{1,2}} [/.-] \d{{2,4}} )"
+
+_PHRASES = phrases(
+    "خاص|وكالات|متابعات|متابعة|محافظات|تقرير|رصد|دولي|محلي|سياسة|أمن|اقتصاد|agencies|correspondent|staff",
+    "نیوز ڈیسک|ویب ڈیسک|سٹاف رپورٹر|اسٹاف رپورٹر|مانیٹرنگ ڈیسک|نمائندہ خصوصی|نمائندہ جنگ",
+)
+
+# What a part may be; of several that match the longest is it, the earlier of equals.
+_PARTS = {
+    "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
+    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w)",
+    "date": rf"(?: في \s+ | on \s+ | le \s+ )? (?: {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )",
+    "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
+    "named": rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] ) | {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)",
+}
+_OPENING = re.compile(r"[\s(\[«\"“*]*")
+_SEPARATOR = re.compile(
+    r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
+)
+_FINAL = re.compile(r"[-/|:)\]،,]\s*$")
+_DASH = re.compile(r"\s-+\s*$|\w-+\s+$")
+_MARKS = ' -/|:().,"»«'
+_KNOWN = frozenset(("place", "agency", "outlet", "named"))
+_Part = tuple[str, tuple[int, int]]
+_CORRESPONDENT = re.compile(
+    r"(?:de\s+notre\s+(?:correspondante?|envoyée?\s+spéciale?)(?:\s+(?:à|au|en)\s+(?P<place>\S+(?:\s\S+)?))?\s*,\s+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says, as written; `length` is how much of the text it takes."""
+
+    length: int
+    place: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
+    """The dateline that fills the whole line, or None.
+
+    At least one part is a known place, agency or outlet; one more part may be a name of two to four words.
+    """
+    if not any(mark in text for mark in "-–—ـ/|:،,()"):
+        return None
+    whole = plain(text)
+    parts, at = _parts(whole, outlets)
+    rest = whole[at:].strip(_MARKS)
+    kinds = {name for name, _ in parts}
+    if not kinds & _KNOWN or (len(parts) == 1 and not rest and not _FINAL.search(whole)):
+        return None
+    if not rest:
+        return _dateline(text, parts, len(text))
+    if not _NAME.fullmatch(rest) or not _FINAL.search(whole[:at]):
+        return None
+    start = whole.rindex(rest)
+    return _dateline(text, [*parts, ("author", (start, start + len(rest)))], len(text))
+
+
+def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
+    """The dateline in front of a paragraph, or None.
+
+    It closes with a dash, bracket, slash or colon, or with an agency's sign behind place and day. A place needs a dash
+    or a desk behind it: weather and lists write a place and a colon.
+    """
+    head = text[:LONGEST_HEAD]
+    if found := _CORRESPONDENT.match(head):
+        return Dateline(found.end())
+    whole = plain(head)
+    parts, at = _parts(whole, outlets)
+    kinds = {name for name, _ in parts}
+    if not whole[at:].strip() or not _is_filed(kinds, parts, whole[:at]):
+        return None
+    return _dateline(head, parts, plain_offsets(head)[at])
+
+
+def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
+    """Whether known parts and the sign behind them make a dateline rather than the start of a sentence."""
+    if len(parts) == 1 and not _stands_alone(parts[0], head):
+        return False
+    if kinds & {"outlet", "agency", "named"}:
+        closed = _FINAL.search(head) and not (head.rstrip().endswith(")") and head[:1].isascii())
+        return bool(closed) or (len(parts) > 1 and parts[-1][0] == "agency" and not head.rstrip().endswith(")"))
+    return "place" in kinds and (_DASH.search(head) is not None or parts[-1][0] == "word")
+
+
+def _stands_alone(part: _Part, head: str) -> bool:
+    """Whether one part is enough: names of outlets are common words too, unless quoted or of several words."""
+    name, (start, end) = part
+    quoted = start > 0 and head[start - 1] in '"«('
+    return (
+        name == "place"
+        or quoted
+        or (" " in head[start:end] and name != "word")
+        or (name == "agency" and ":" not in head)
+    )
+
+
+def _parts(whole: str, outlets: tuple[str, ...]) -> tuple[list[_Part], int]:
+    """The known parts from the start on, each closed by a separator, a part after a mere space, or the end; their end."""
+    parts: list[_Part] = []
+    stop = 0
+    while stop < len(whole) and (part := _part(whole, _opening(whole, stop), outlets)) is not None:
+        name, (_, end) = part
+        separator = _SEPARATOR.match(whole, end)
+        if separator is None and end < len(whole) and not _spaced(whole, end, name, outlets):
+            break
+        parts.append(part)
+        stop = separator.end() if separator else min(end + 1, len(whole))
+    return parts, stop
+
+
+def _part(whole: str, at: int, outlets: tuple[str, ...]) -> _Part | None:
+    """The longest known part that starts here."""
+    found = [(name, match.span()) for name, pattern in _patterns(outlets) if (match := pattern.match(whole, at))]
+    return max(found, key=lambda part: part[1][1], default=None)
+
+
+def _spaced(whole: str, at: int, name: str, outlets: tuple[str, ...]) -> bool:
+    """Whether a mere space parts two parts here, as between place and day, or ends an agency's sign behind a dash."""
+    if whole[at : at + 1] != " ":
+        return False
+    following = _part(whole, at + 1, outlets)
+    if following is not None and following[0] in ("date", "agency"):
+        return True
+    return name == "agency" and at > 0
+
+
+def _opening(whole: str, at: int) -> int:
+    found = _OPENING.match(whole, at)
+    return found.end() if found else at
+
+
+@lru_cache(maxsize=512)
+def _patterns(outlets: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    own = phrases(*OUTLETS, *(name.replace("|", " ") for name in outlets))
+    parts = {**_PARTS, "outlet": rf"(?: {_NOUN} \s+ )? {own} (?!\w)"}
+    return tuple((name, re.compile(pattern, re.VERBOSE)) for name, pattern in parts.items())
+
+
+def _dateline(text: str, parts: list[_Part], length: int) -> Dateline:
+    offsets = plain_offsets(text)
+    said: dict[str, str] = {}
+    for name, (start, end) in parts:
+        field = "outlet" if name == "named" else name
+        if field != "word":
+            said.setdefault(field, text[offsets[start] : offsets[end]].strip(" ()"))
+    return Dateline(length=length, **said)

@@ -1,0 +1,165 @@
+"""Dates are evidence: every witness is kept, and the one that the story itself agrees with is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from newsflow.clean.sheet import Mark, Sheet
+from newsflow.dates import DateReading, lead_weekday, read_dates
+from newsflow.model import DateRole, DateWitness, Kind
+
+# How far to trust a witness of the page beside the text, best first.
+_PAGE_BASES = ("json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
+_LEAD_PARAGRAPHS = 2
+_INFERRED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date that a line states: the reading, the line, what its label says, and how it stands on the page."""
+
+    at: int
+    reading: DateReading
+    role: DateRole | None
+    above_title: bool
+    masthead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The dates of an article, and every witness that was heard."""
+
+    published: DateWitness | None
+    updated: DateWitness | None
+    page: DateWitness | None
+    witnesses: tuple[DateWitness, ...]
+
+
+def weigh(sheet: Sheet) -> Chosen:
+    """The published, updated and page dates on which lines, page and lead agree best; None where nothing says."""
+    stated = _stated(sheet)
+    lead = _lead_weekday(sheet)
+    page = next((one for one in stated if one.role is DateRole.PAGE or _is_page_date(one, stated, lead, sheet)), None)
+    dated = [one for one in stated if one is not page]
+    updated = next((one for one in dated if one.role is DateRole.UPDATED), None)
+    published = _published([one for one in dated if one.role is not DateRole.UPDATED], lead)
+    lines = tuple(
+        one.reading.witness(_role(one, page), "hijri" if one.reading.calendar == "hijri" else "line") for one in stated
+    )
+    witnesses = (*sheet.document.dates, *lines, *sheet.witnesses)
+    first = published.reading.witness(DateRole.PUBLISHED, "line") if published else None
+    from_page = _of_page(sheet.document.dates, DateRole.PUBLISHED)
+    return Chosen(
+        published=_better(first, from_page) or _inferred(sheet.witnesses, lead),
+        updated=updated.reading.witness(DateRole.UPDATED, "line")
+        if updated
+        else _of_page(sheet.document.dates, DateRole.UPDATED),
+        page=page.reading.witness(DateRole.PAGE, "line") if page else None,
+        witnesses=witnesses,
+    )
+
+
+def _stated(sheet: Sheet) -> list[Stated]:
+    """Every date on lines that were marked as dates or datelines, in order; those of other stories do not count."""
+    found: list[Stated] = []
+    label: DateRole | None = None
+    for at, mark in enumerate(sheet.marks):
+        if mark is None or mark.kind not in (Kind.DATE, Kind.DATELINE):
+            label = None if mark is None or mark.kind is not Kind.DATE else label
+            continue
+        if "role" in mark.fields:
+            label = DateRole(mark.fields["role"])
+            continue
+        found.extend(_of_line(sheet, at, mark, label))
+        label = None
+    return found
+
+
+def _of_line(sheet: Sheet, at: int, mark: Mark, label: DateRole | None) -> Iterable[Stated]:
+    document = sheet.document
+    text = mark.fields.get("date") or mark.fields.get("filed") or ""
+    readings = (
+        read_dates(text, language=document.language, fetched_at=document.fetched_at, zone=document.zone) if text else ()
+    )
+    above = sheet.title is not None and at < sheet.title
+    beside = len(readings) > 1 or any(reading.beside or reading.calendar == "hijri" for reading in readings)
+    masthead = above and at == 0 and (beside or any(reading.weekday_ok is not None for reading in readings))
+    gregorian = [reading for reading in readings if reading.calendar != "hijri"] or list(readings[:1])
+    for reading in gregorian:
+        yield Stated(at, reading, reading.role or label, above, masthead and all(one.clock is None for one in readings))
+
+
+def _is_page_date(one: Stated, stated: list[Stated], lead: int | None, sheet: Sheet) -> bool:
+    """Whether a date above the title is the day the page was served: the masthead's, or fetch day, against the lead."""
+    if one.role is not None or not one.above_title:
+        return False
+    others = [
+        other for other in stated if other is not one and other.role is not DateRole.UPDATED and not other.masthead
+    ]
+    fetched = sheet.document.fetched_at
+    served = fetched is not None and one.reading.day == _local_day(fetched, sheet.document.zone)
+    if others:
+        return one.masthead or served or _site_name_below(sheet, one.at) or not _agrees(one.reading.day, lead)
+    return (one.masthead or served) and (lead is None or one.reading.day.weekday() != lead)
+
+
+def _local_day(moment: datetime, zone: str | None) -> date:
+    return (moment.astimezone(ZoneInfo(zone)) if zone else moment).date()
+
+
+def _site_name_below(sheet: Sheet, at: int) -> bool:
+    end = sheet.title or 0
+    return any(mark is not None and mark.kind is Kind.SITE_NAME for mark in sheet.marks[at + 1 : end])
+
+
+def _agrees(day: date, lead: int | None) -> bool:
+    return lead is None or day.weekday() == lead
+
+
+def _published(dated: list[Stated], lead: int | None) -> Stated | None:
+    """A labelled date first, then one that the lead's weekday agrees with, then the first; a clock breaks ties."""
+    if not dated:
+        return None
+    return min(
+        dated,
+        key=lambda one: (
+            one.role is not DateRole.PUBLISHED,
+            not _agrees(one.reading.day, lead),
+            one.reading.clock is None,
+            one.at,
+        ),
+    )
+
+
+def _lead_weekday(sheet: Sheet) -> int | None:
+    body = [sheet.lines[at].text for at, mark in enumerate(sheet.marks) if mark is None]
+    return next((day for line in body[:_LEAD_PARAGRAPHS] if (day := lead_weekday(line)) is not None), None)
+
+
+def _role(one: Stated, page: Stated | None) -> DateRole:
+    return DateRole.PAGE if one is page else one.role or DateRole.PUBLISHED
+
+
+def _of_page(witnesses: Iterable[DateWitness], role: DateRole) -> DateWitness | None:
+    heard = [witness for witness in witnesses if witness.role is role and witness.basis in _PAGE_BASES]
+    return min(
+        heard, key=lambda witness: (witness.precision != "minute", _PAGE_BASES.index(witness.basis)), default=None
+    )
+
+
+def _better(line: DateWitness | None, page: DateWitness | None) -> DateWitness | None:
+    """The page's own machine date where there is one; a line that only adds the clock to its day completes it."""
+    if page is None or line is None:
+        return page or line
+    return line if page.clock is None and line.clock is not None and line.day == page.day else page
+
+
+def _inferred(witnesses: Iterable[DateWitness], lead: int | None) -> DateWitness | None:
+    """The day of a quoted post, when the lead says “today” of the same weekday."""
+    if lead is None:
+        return None
+    day = next((witness for witness in witnesses if witness.basis == "tweet" and witness.day.weekday() == lead), None)
+    return day and replace(day, clock=None, offset=None, zone_basis="none", basis="inferred", confidence=_INFERRED)

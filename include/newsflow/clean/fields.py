@@ -1,0 +1,175 @@
+"""Fields: what the removed lines and the page's own witnesses say about the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsflow.clean.evidence import Chosen
+from newsflow.clean.gazetteer import AGENCIES, NETWORKS, OUTLETS
+from newsflow.clean.rule import phrases
+from newsflow.clean.sheet import Mark, Sheet
+from newsflow.model import Embed, Fields, Kind
+from newsflow.text import fold, plain
+
+_NOUN = re.compile(
+    r"(?:موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
+)
+_EDITION = re.compile(r"\s+(?:الالكترونية|الإلكترونية|News|Lebanon News|TV|Tv|Online|أونلاين)\Z")
+_AGENCY = re.compile(phrases(*AGENCIES))
+_OUTLET = re.compile(phrases(*OUTLETS))
+_NETWORK = re.compile(phrases(NETWORKS))
+_KNOWN_NAME = re.compile(phrases(*AGENCIES, *OUTLETS))
+_REPORTER = re.compile(r"مراسل(?:نا|تنا|\s|ة)|our (?:reporter|correspondent)")
+_OWN_RIGHTS = re.compile(
+    r"(?:محفوظه|©|\(c\)|copyright)\s+(?:ل(?:دي\s+)?|الي\s+)?(?P<outlet>[^\d.,|-]{3,40}?)\s*(?:[\d.,|-].*)?"
+)
+_OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")
+_FOLLOWED = re.compile(
+    r"(?:تابعوا|تابعونا|تابع)\s+(?P<outlet>[A-Za-z]\w{1,12}|" + phrases(*OUTLETS) + r")\s+(?:علي|عبر)(?!\w).*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_TAG_JOINTS = re.compile(r"\s*[,،|#؛;•·]\s*")
+
+
+def read_fields(sheet: Sheet, chosen: Chosen) -> Fields:
+    """Every field that a removed line, an inline dateline or a witness of the page states; None where none does."""
+    marks = _marks(sheet)
+    said = _said(marks)
+    document = sheet.document
+    outlet = _outlet(sheet, marks, said)
+    agency = said.get("agency") or said.get("sign")
+    return Fields(
+        title=said.get("title") or document.title,
+        published=chosen.published,
+        updated=chosen.updated,
+        page_date=chosen.page,
+        dateline=said.get("dateline"),
+        author=_author(sheet, marks, outlet),
+        outlet=outlet,
+        source=_source(said, outlet),
+        agency=agency,
+        comment_count=_comment_count(said),
+        view_count=_number(said.get("view_count") or said.get("views") or said.get("seen")),
+        tags=_tags(marks),
+        embeds=tuple(sheet.embeds),
+    )
+
+
+def _source(said: dict[str, str], outlet: str | None) -> str | None:
+    """Where the story came from; an outlet that names itself says nothing."""
+    source = said.get("source")
+    return None if source is None or (outlet is not None and fold(source) == fold(outlet)) else source
+
+
+def _marks(sheet: Sheet) -> list[Mark]:
+    """All marks in the order of the text, but each once: those of runs repeat their opener's."""
+    placed = [(line.start, mark) for line, mark in zip(sheet.lines, sheet.marks, strict=True) if mark is not None]
+    placed += [(inline.start, inline.mark) for inline in sheet.inline]
+    return [mark for _, mark in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _said(marks: list[Mark]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for mark in marks:
+        for name, value in mark.fields.items():
+            said.setdefault(name, value)
+    return said
+
+
+def _author(sheet: Sheet, marks: list[Mark], outlet: str | None) -> str | None:
+    """Who signed: the byline, then the dateline's person, then the page's own word, then the outlet of the dateline."""
+    for kind in (Kind.BYLINE, Kind.DATELINE):
+        for mark in marks:
+            if mark.kind is kind and (author := mark.fields.get("author")):
+                return author
+    if sheet.document.authors:
+        return sheet.document.authors[0]
+    return next(
+        (
+            outlet
+            for mark in marks
+            if mark.kind is Kind.DATELINE
+            and mark.rule == "any_dateline"
+            and "outlet" in mark.fields
+            and _signs(marks, mark)
+        ),
+        None,
+    )
+
+
+def _signs(marks: list[Mark], dateline: Mark) -> bool:
+    """Whether a dateline of place and outlet stands where the byline would: the page names the outlet elsewhere too."""
+    own = fold(dateline.fields["outlet"])
+    return "dateline" in dateline.fields and any(
+        mark is not dateline and own in fold(mark.fields.get("outlet", "")) for mark in marks
+    )
+
+
+def _outlet(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> str | None:
+    """The outlet as the text names it: heading, dateline, signature, credit, rights, its own reporter's post."""
+    named = next(_named_outlets(sheet, marks, said), None)
+    if named is None:
+        return None
+    return _EDITION.sub("", _NOUN.sub("", named)).strip(' "«»()') or named
+
+
+def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Iterator[str]:
+    for kind in (Kind.DATELINE, Kind.SITE_NAME, Kind.BYLINE):
+        yield from (mark.fields["outlet"] for mark in marks if mark.kind is kind and mark.fields.get("outlet"))
+    yield from (
+        author
+        for mark in marks
+        if mark.kind is Kind.BYLINE and _KNOWN_NAME.fullmatch(plain(author := mark.fields.get("author", "")))
+    )
+    if "agency" in said:
+        yield said["agency"]
+    if "sign" in said:
+        yield said["sign"]
+    yield from _from_lines(sheet)
+    yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
+
+
+def _from_lines(sheet: Sheet) -> Iterator[str]:
+    for line, mark in zip(sheet.lines, sheet.marks, strict=True):
+        if mark is None:
+            continue
+        pattern = _PATTERNS.get(mark.kind)
+        found = pattern.search(line.plain) if pattern else None
+        if found is not None:
+            yield found["outlet"]
+
+
+_PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED}
+
+
+def _is_own(embed: Embed) -> bool:
+    """Whether a post is the outlet's: an outlet's account that speaks of its own reporter."""
+    return _NOUN.match(embed.name or "") is not None and _REPORTER.search(embed.text or "") is not None
+
+
+def _comment_count(said: dict[str, str]) -> int | None:
+    """The number beside the comments' label; a bare 0 as well, since a page that is read has no fewer views than one."""
+    stated = _number(said.get("comment_count"))
+    return stated if stated is not None else 0 if _number(said.get("bare")) == 0 else None
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    written = plain(text)
+    number = int(
+        "".join(_DIGITS.findall(written.split(".")[0] if written.endswith(("k", "ك", "الف")) else written)) or 0
+    )
+    return number * 1000 if written.endswith(("k", "ك", "الف")) else number
+
+
+def _tags(marks: list[Mark]) -> tuple[str, ...]:
+    listed = [
+        tag.strip()
+        for mark in marks
+        if mark.kind is Kind.TAGS
+        for tag in _TAG_JOINTS.split(mark.fields.get("tags", ""))
+    ]
+    return tuple(dict.fromkeys(tag for tag in listed if tag))

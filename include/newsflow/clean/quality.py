@@ -1,0 +1,71 @@
+"""The quality record: an article in numbers, as validation judges it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from newsflow.clean.cleaning import SUSPECT
+from newsflow.model import Article, CleanText, DateWitness, Quality
+from newsflow.sources import Source, is_article
+from newsflow.text import fold, script_ratio
+
+# Only pages that were served as articles come this far; every other status is a drop of fetch.
+SERVED = 200
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|strong|em|img|script|li|ul|h\d)\b[^>]{0,200}>|&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter and a continuation byte's sign, as in "Ø§Ù„" or "Ã©".
+_MOJIBAKE = re.compile("[ÃÂØÙÚÛ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€.")
+
+
+def measure(article: Article, clean: CleanText, source: Source, language: str) -> Quality:
+    """The quality record of an article and its clean text. `duplicate_text` is 0 until the run compares its articles."""
+    lines = clean.body_lines
+    body = "\n".join(lines)
+    title = clean.fields.title or ""
+    published = clean.fields.published
+    return Quality(
+        article_id=str(article.id),
+        url=article.url,
+        url_ok=int(not source.hosts or is_article(article.url, source)),
+        status=SERVED,
+        title_length=len(title),
+        body_length=len(body),
+        word_count=len(body.split()),
+        paragraphs=len(lines),
+        script_ratio=script_ratio(body, language),
+        language_ok=int(language.partition("-")[0] == source.language),
+        boilerplate_ratio=_removed_share(clean),
+        replacement_ratio=_share(body.count("\ufffd"), body),
+        mojibake_ratio=_share(2 * len(_MOJIBAKE.findall(body)), body),
+        control_count=len(_CONTROLS.findall(body)),
+        bidi_count=len(_BIDI.findall(body)),
+        html_residue=len(_MARKUP.findall(body)),
+        title_is_body=int(bool(title) and fold(title) == fold(body)),
+        has_date=int(published is not None),
+        date_basis=published.basis if published else "none",
+        lag_hours=lag_hours(published, article.fetched_at, source.zone) if published else 0.0,
+        suspect=int(SUSPECT in clean.flags),
+        duplicate_text=0,
+    )
+
+
+def lag_hours(published: DateWitness, fetched_at: datetime, zone: ZoneInfo) -> float:
+    """Hours from publication to fetching; a day without time counts from its midnight in the source's zone."""
+    moment = published.moment() or datetime.combine(published.day, published.clock or time(), zone)
+    return (fetched_at - moment).total_seconds() / 3600
+
+
+def _removed_share(clean: CleanText) -> float:
+    whole = len("".join(clean.text.split()))
+    removed = sum(len("".join(clean.removed_text(span).split())) for span in clean.removed)
+    return removed / whole if whole else 0.0
+
+
+def _share(count: int, text: str) -> float:
+    return count / len(text) if text else 0.0

@@ -1,0 +1,238 @@
+"""Advertising, comments, copyright, cookie and paywall notices."""
+
+from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.model import Kind
+
+_ADS = phrases(
+    """إعلان|اعلان|إعلانات|مادة إعلانية|مادة اعلانية|مساحة إعلانية|مساحة اعلانية|إعلان ممول|محتوى ممول|محتوى مدفوع|
+    إعلان تجاري|إعلان - Ad|برعاية|
+    يستكمل المقال بعد الإعلان|إعلان - استمر في القراءة أدناه""",
+    "Advertisement|Advertisements|Ad|Ads|Sponsored|Sponsored content|Advertising|Story continues below advertisement|"
+    "Article continues below|Advertisement - scroll to continue|Skip ad|Promoted|Paid content|Publicité|Publicités|La suite après la publicité|"
+    "Reklam|Reklamlar|Sponsorlu içerik|İlan|REKLAM ALANI|Reklamı kapat",
+    "آگهی|تبلیغات|تبلیغ|اشتہار|اشتہارات|ڕیکلام|ریکلام|ریكلام",
+)
+_COMMENTS = phrases(
+    """التعليقات|تعليقات|تعليقات الزوار|تعليقات القراء|تعليق|اترك تعليقا|اترك تعليقك|اترك ردا|أضف تعليقا|أضف تعليقك|
+    أضف تعليق|إضافة تعليق|أكتب تعليقك|اكتب تعليقك|
+    اكتب تعليقا|شارك برأيك|شاركنا رأيك|شاركنا برأيك|أضف رأيك|آراء القراء|التعليقات مغلقة|التعليق مغلق|
+    التعليقات معطلة|جاري تحميل التعليقات|لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|
+    لا توجد تعليقات بعد|كن أول من يعلق|إلغاء الرد|عرض التعليقات|شروط التعليق|سياسة التعليقات|ملاحظات القراء|
+    ردود الأفعال|
+    انضم إلى المحادثة|ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
+    """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
+    No comments yet|View comments|
+    Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
+    Be the first to comment|
+    Comment on this story""",
+    "Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|Les commentaires sont fermés",
+    "Yorumlar|Yorum|Yorum yap|Yorum yaz|Yorum ekle|Yorumunuzu yazın|İlk yorumu sen yaz|Yorum gönder|Henüz yorum yok",
+    """نظر شما|نظرات|نظرات کاربران|دیدگاه|دیدگاه‌ها|دیدگاه شما|ارسال نظر|ارسال دیدگاه|نظر بدهید|
+    دیدگاهتان را بنویسید|تبصرے|تبصرے بند ہیں|تبصرہ کریں|اپنی رائے دیں|اپنی رائے کا اظہار کریں|
+    کمنٹس|اپنا تبصرہ لکھیں|لێدوان|لێدوانەکان|کۆمێنت|کۆمێنتەکان|بۆچوونەکان|بۆچوونی خۆت بنووسە""",
+)
+_NUMBER = r"(?P<comment_count> \d{1,3} (?: [.,]? \d{3} )* )"
+_COMMENTS_HEADING_WORDS = phrases(
+    """بند ہیں|مغلقة|
+    تعليقات"""
+)
+
+
+RULES = (
+    Rule(
+        name="any_ad_label",
+        zone=Zone.ANYWHERE,
+        kind=Kind.AD,
+        pattern=rf"[\W_]{{0,4}} {_ADS} (?: \s* [|/-] \s* {_ADS} )? [\W_]{{0,4}}",
+        why="The label that the law asks for above an advertisement.",
+        examples=("مادة اعلانية", "- إعلان -", "Advertisement", "Publicité", "REKLAM", "آگهی"),
+        spares=("إعلان الهدنة جاء متأخرا", "Ad spending rose", "تبلیغات انتخاباتی آغاز شد"),
+        longest=8,
+    ),
+    Rule(
+        name="any_ad_stories",
+        zone=Zone.ANYWHERE,
+        kind=Kind.AD,
+        pattern=r"[a-z]{2,5} \s stories",
+        why="The teaser box of the outlet's own stories (RT) stands like an advertisement inside the text; a headline follows.",
+        examples=("RT STORIES",),
+        spares=("Toy Stories shown", "قصص RT"),
+        opens=Kind.RELATED,
+        longest=3,
+    ),
+    Rule(
+        name="any_comments_heading",
+        zone=Zone.ANYWHERE,
+        kind=Kind.COMMENTS,
+        pattern=rf"""
+            [\W_]{{0,4}} {_COMMENTS} [\W_]{{0,4}}
+            | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )? [\W_]{{0,3}}
+        """,
+        why="The heading of the readers' comments, with or without their number; what follows is theirs.",
+        examples=(
+            "التعليقات",
+            "اترك تعليقاً",
+            "تعليقات الزوار:",
+            Example("التعليقات (12)", fields={"comment_count": "12"}),
+            Example("تبصرے (0) بند ہیں", fields={"comment_count": "0"}),
+            "Leave a comment",
+            "Yorumlar",
+        ),
+        spares=(
+            "التعليقات التي نشرها الطلبة أثارت جدلا.",
+            "تعليقا على القرار، قال الوزير",
+            "Comments made by the minister",
+        ),
+        opens=Kind.COMMENTS,
+        longest=10,
+    ),
+    Rule(
+        name="any_comments_form",
+        zone=Zone.ANYWHERE,
+        kind=Kind.COMMENTS,
+        pattern=r"""
+            (?: لن \s+ يتم \s+ نشر \s+ عنوان \s+ بريدك | الحقول \s+ (?: الالزاميه | المطلوبه ) | احفظ \s+ اسمي
+            | \(?التعليقات \s+ (?: المنشوره | تعبر | لا \s+ تعبر )
+              | your \s+ email \s+ address \s+ will \s+ not | required \s+ fields \s+ are | save \s+ my \s+ name
+              | you \s+ must \s+ be \s+ logged \s+ in
+              | votre \s+ adresse \s+ (?: e-mail | email | de \s+ messagerie ) \s+ ne \s+ sera
+              | e-posta \s+ (?: hesabınız | hesabiniz | adresiniz ) | نشاني \s+ ايميل \s+ شما
+              | نظرات \s+ حاوي | الاسم \s* \*? \s+ البريد | captcha )
+            .{0,260}
+        """,
+        why="The fixed sentences of comment forms.",
+        examples=(
+            "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *",
+            "Your email address will not be published. Required fields are marked *",
+        ),
+        spares=("لن يتم نشر القائمة قبل الغد.", "Your email may be read"),
+        opens=Kind.COMMENTS,
+        longest=60,
+    ),
+    Rule(
+        name="any_copyright",
+        zone=Zone.ANYWHERE,
+        kind=Kind.COPYRIGHT,
+        pattern=r"""
+            (?: © | \(c\) \s | copyright (?!\w) ) [^.]{0,120} (?: \. [^.]{0,80} ){0,2}
+            | .{0,60} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{0,120}
+            | .{0,20} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{0,20} محفوظه .{0,100}
+            | .{0,80} all \s+ rights \s+ reserved .{0,120} | .{0,80} tous \s+ droits \s+ réservés .{0,100}
+            | .{0,80} (?: tüm | her ) \s+ hakk?[ıi] \s+ sakl[ıi]d[ıi]r .{0,80}
+            | .{0,80} bütün \s+ hakları? .{0,80}
+            | .{0,60} (?: تمامي | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
+            | .{0,60} جملہ \s+ حقوق .{0,60} محفوظ .{0,40} | .{0,60} ماف.{0,20} (?: پارێزراو
+            | پارێزراوه ) .{0,40}
+        """,
+        why="The line that claims the rights, in the fixed words of each language.",
+        examples=(
+            "جميع الحقوق محفوظة لصحيفة سبق الإلكترونية",
+            "© 2024 Newsroom",
+            "All rights reserved.",
+            "Tous droits réservés",
+            "تمامی حقوق این سایت محفوظ است",
+        ),
+        spares=("حقوق الإنسان محفوظة بالدستور", "ناقش المجلس حقوق النشر في العصر الرقمي.", "He reserved all seats"),
+        longest=60,
+    ),
+    Rule(
+        name="ar_photo_agency_copyright",
+        zone=Zone.OUTSIDE,
+        kind=Kind.COPYRIGHT,
+        pattern=r"""
+            (?: الاخبار \s+ المنشوره | يحظر | يمنع | لا \s+ يجوز | لا \s+ يسمح | اعاده \s+ نشر | يرجي \s+ (?: ذكر
+            | الاشاره ) | نرجو \s+ ذكر )
+            .{0,200} (?: المصدر | اعاده \s+ النشر | الموقع | الرسمي | اذن | HAS | حقوق | نسخ | خطي | مختصر ) .{0,200}
+        """,
+        why="Terms of reuse that agencies and outlets print under each story.",
+        examples=(
+            "الأخبار المنشورة على الصفحة الرسمية لوكالة الأناضول، هي اختصار لجزء من الأخبار التي تُعرض للمشتركين عبر نظام تدفق الأخبار (HAS).",
+            "يمنع نسخ المحتوى دون إذن خطي",
+        ),
+        spares=("يحظر القانون التدخين في الأماكن العامة.", "لا يجوز للمحكمة الحكم قبل سماع الطرفين."),
+        longest=60,
+    ),
+    Rule(
+        name="ar_opinion_disclaimer",
+        zone=Zone.OUTSIDE,
+        kind=Kind.COPYRIGHT,
+        pattern=r"""
+            [\W_]{0,4} (?: ملاحظه \s*:? \s* | تنويه \s*:? \s* )?
+            (?: (?: ال)?(?: اراء | مقالات | مقال | المقاله
+            | افكار ) (?: \s+ \S+ ){0,10} \s+ (?: لا \s+ )? (?: تعبر | يعبر | تمثل | يمثل | تعكس ) (?!\w)
+              | (?: هذا | هذه ) \s+ (?: المقال | الماده | المقاله ) \s+ (?: لا \s+ )? (?: يعبر | تعبر
+              | يمثل ) (?!\w) )
+            .{0,220}
+        """,
+        why="The notice that an opinion is its author's own.",
+        examples=(
+            "الآراء الواردة في المقال تعبر عن رأي كاتبها ولا تعبر بالضرورة عن رأي الصحيفة",
+            "المقالات المنشورة لا تعبر بالضرورة عن رأي الموقع",
+        ),
+        spares=("الآراء في المدينة منقسمة حول الجسر الجديد.", "تعبر اللوحة عن حزن عميق."),
+        longest=50,
+    ),
+    Rule(
+        name="any_disclaimer_fixed",
+        zone=Zone.OUTSIDE,
+        kind=Kind.COPYRIGHT,
+        pattern=r"""
+            (?: تحذير: \s+ بي \s+ بي \s+ سي
+            | بي \s+ بي \s+ سي \s+ (?: نيوز \s+ )? (?: عربي \s+ )? (?: غير \s+ مسووله | غير \s+ مسؤوله
+            | ليست \s+ مسؤوله )
+              | (?: اذا | ان ) \s+ كنت \s+ تعتقد | اذا \s+ كان \s+ لديك \s+ (?: تصحيح | تعليق ) | لتصحيح
+              | للابلاغ \s+ عن \s+ خطا | هل \s+ وجدت \s+ خطا
+              | the \s+ views \s+ expressed | the \s+ opinions \s+ expressed | les \s+ propos \s+ tenus
+              | bu \s+ yazı.{0,40} yazar | the \s+ bbc \s+ is \s+ not \s+ responsible
+              | هذا \s+ الخبر \s+ منقول | المحتوي \s+ غير \s+ متاح )
+            .{0,260}
+        """,
+        why="Corrections, outside links, opinions: sentences that an outlet prints under every page.",
+        examples=(
+            "إذا كنت تعتقد أن المقال يحوي معلومات خاطئة أرسل لنا تصحيحك",
+            "The views expressed are the author's own.",
+            "تحذير: بي بي سي غير مسؤولة عن محتوى المواقع الخارجية",
+        ),
+        spares=("إذا كان الطقس مناسبا تنطلق الرحلة.", "The views are splendid."),
+        longest=60,
+    ),
+    Rule(
+        name="any_cookie_notice",
+        zone=Zone.OUTSIDE,
+        kind=Kind.COOKIE,
+        pattern=r"""
+            (?: .{0,120} (?: cookies | الكوكيز | ملفات \s+ تعريف \s+ الارتباط | ملفات \s+ الارتباط | çerez ) .{0,200}
+              | (?: accept \s+ all | accept | reject \s+ all | manage \s+ preferences | موافق | اوافق | قبول
+              | قبول \s+ الكل | رفض | i \s+ agree | got \s+ it
+                | tout \s+ accepter | tout \s+ refuser | kabul \s+ et ) [\W_]{0,3} )
+        """,
+        why="Consent to cookies is asked of visitors, around the article.",
+        examples=(
+            "نستخدم ملفات تعريف الارتباط لتحسين تجربتك",
+            "We use cookies to improve your experience.",
+            "Accept all",
+            "موافق",
+        ),
+        spares=("The court accepted all claims", "موافق عليه من المجلس"),
+        longest=60,
+    ),
+    Rule(
+        name="any_paywall",
+        zone=Zone.ANYWHERE,
+        kind=Kind.COOKIE,
+        pattern=r"""
+            (?: ادعم (?:وا)? \s+ (?: الصحافه | صحافتنا ) | هذا \s+ (?: المقال | المحتوي ) \s+ (?: مخصص
+            | متاح ) \s+ (?: ل | فقط ) | محتوي \s+ (?: خاص | حصري ) \s+ (?: بال | لل )مشتركين
+              | article \s+ réservé \s+ aux | il \s+ vous \s+ reste | la \s+ suite \s+ est \s+ réservée
+              | this \s+ (?: article | content ) \s+ is \s+ (?: for | available ) \s+
+              | already \s+ a \s+ subscriber | déjà \s+ abonné | subscribers? \s+ only
+              | to \s+ continue \s+ reading | bu \s+ içerik \s+ abone | premium [\W_]*$
+              | اكمل \s+ القراءه \s+ ب | اشترك \s+ لتقرا | اشترك \s+ ل(?:متابعه|قراءه) )
+            .{0,200}
+        """,
+        why="The wall in front of subscribers' articles says so in fixed words.",
+        examples=("ادعم الصحافة المستقلة", "Article réservé aux abonnés", "Already a subscriber? Sign in", "Premium"),
+        spares=("ادعموا المنتخب الليلة في الملعب.", "Subscribers rose by 3 percent.", "Premium petrol prices fell"),
+        longest=40,
+    ),
+)

@@ -1,0 +1,163 @@
+"""Credits: where the story, the picture or the signature comes from."""
+
+from newsflow.clean.gazetteer import AGENCIES, OUTLETS
+from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.model import Kind
+
+_CREDITED = phrases(
+    *AGENCIES,
+    *OUTLETS,
+    "Getty Images|Getty|Gettyimages.ru|iStock|Shutterstock|EPA|EPA-EFE|Alamy|Unsplash|Pixabay|Globallookpress|غيتي|غيتي إيميجز|جيتي|إي بي إيه|مواقع التواصل|الإنترنت|انترنت|متداولة|File|فائل|ارشيف|أرشيف|أرشيفية",
+)
+_SOURCE_LINE_WORDS = phrases(
+    """المصدر|مصدر الخبر|المصادر|مصدر|المصدر الأصلي|نقلا عن|منبع|منابع|ماخذ|ذریعہ|
+    بشکریہ|سەرچاوە|سەرچاوەکان|Source|Sources|Kaynak|Via|Kaynaklar"""
+)
+_CAPTION_CREDIT_WORDS = phrases("""أرشيفية|ارشيفية|أرشيف|ارشيف|من الأرشيف|صورة أرشيفية""")
+_AGENCY_END_WORDS = phrases(
+    """انتهى|النهاية|انتهت|يتبع|انتهای پیام|انتهای خبر|ends|end|انتهى الخبر|کۆتایی|
+    تمام"""
+)
+
+
+RULES = (
+    Rule(
+        name="any_source_line",
+        zone=Zone.ANYWHERE,
+        kind=Kind.SOURCE,
+        pattern=rf"""
+            [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
+            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? ) [\s.]*
+        """,
+        why="The label “source” and a name, at most eight words; a report by a source has no colon right after the word.",
+        examples=(
+            Example("المصدر: LBCI", fields={"source": "LBCI"}),
+            Example("المصدر : الجزيرة + وكالات", fields={"source": "الجزيرة + وكالات"}),
+            Example("Kaynak: AA", fields={"source": "AA"}),
+            Example('المصدر: "لايف ساينس"', fields={"source": '"لايف ساينس"'}),
+        ),
+        spares=("وقال المصدر: لن نعود.", "المصدر أشار إلى أن العدد ارتفع", "Source code leaked"),
+        longest=10,
+    ),
+    Rule(
+        name="ar_published_in",
+        zone=Zone.OUTSIDE,
+        kind=Kind.DATE,
+        pattern=r"نشر (?: ت | ها )? \s+ في \s+ (?P<source> \D{2,40}? ) \s+ (?: يوم | بتاريخ ) \s+ (?P<date> [^.]{0,30} \d{4} )",
+        why="Aggregators name the outlet and the day of the original in one line.",
+        examples=(
+            Example("نشر في صدى الصعيد يوم 27 - 07 - 2025", fields={"source": "صدى الصعيد", "date": "27 - 07 - 2025"}),
+        ),
+        spares=("نشر في الصحيفة يوم أمس مقالا عن الري.", "نشر في: 27 يوليو 2025"),
+        longest=20,
+    ),
+    Rule(
+        name="any_caption_label",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"""
+            (?: صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] | التعليق \s+ علي \s+ الصوره ,
+            | تعليق \s+ الصوره \s* [,:] | image \s+ (?: source | caption ) , | منبع \s+ تصوير , | توضيح \s+ تصوير ,
+              | (?: تصوير | عدسه | الصوره | صوره | photo | photos | image | picture | foto | fotoğraf | credit
+              | crédit | crédits? \s+ photo | © | عكس | تصوير | وێنه | فوتو ) \s* [:/] )
+            .{1,200}
+        """,
+        why="A label that speaks of the picture.",
+        examples=(
+            "صدر الصورة، Getty Images",
+            "التعليق على الصورة، بلغت أسعار البن أعلى مستوى لها",
+            "تصوير: أحمد علي",
+            "Photo: AFP",
+        ),
+        spares=("الصورة التي نشرها الوزير أثارت جدلا", "Image matters to voters."),
+        longest=40,
+    ),
+    Rule(
+        name="any_caption_words",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=rf"""
+            [\W_]{{0,3}} {
+            phrases('''صورة|الصورة|صور|صورة تعبيرية|صورة تعبيريه|تعبيرية|صورة أرشيفية|صورة ارشيفية|أرشيفية|ارشيفية|
+            أرشيف|صورة من الأرشيف|من الأرشيف|الأرشيف|صورة توضيحية|صورة متداولة|صورة رمزية|
+            صورة موضوعية|صورة أرشيف|صور أرشيفية|فائل فوٹو|فوٹو|فائل|عکس آرشیوی|آرشیو|تصویر آرشیوی|file photo|
+            photo d'archives|archives|arşiv|arşiv fotoğrafı|temsili fotoğraf|temsili|illustration|وێنەی ئەرشیفی|
+            وێنە|وێنەی ئەرشیڤ''')
+        }
+            (?: \s* [:/(|-]+ \s* \S{{1,25}} (?: \s+ \S{{1,20}} )? )? [\W_]{{0,3}}
+        """,
+        why="“Archive picture”, “symbolic picture”: the picture's whole caption.",
+        examples=("صورة", "صورة تعبيرية", "أرشيفية", "— فائل فوٹو", "File photo"),
+        spares=("صورة الوضع قاتمة", "Archives nationales"),
+        longest=6,
+    ),
+    Rule(
+        name="any_caption_credit",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=rf"""
+            (?: .{{0,220}} \S \s* [(\[] \s* (?: {_CREDITED}
+            | \S{{1,20}} ) (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]] \s*
+              | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_CREDITED} (?: \s* [/,-] \s* {_CREDITED} )? \s*
+              | .{{0,220}} \s [-|/] \s* (?: {_CAPTION_CREDIT_WORDS} ) [\s.]*
+              | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} )
+        """,
+        why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
+        examples=(
+            "آلة نسيج قديمة معروضة في المتحف (اندبندنت عربية)",
+            "Un champ d'oliviers dans le Sahel tunisien. AFP/File",
+            "جانب من الاجتماع - أرشيفية",
+            "الوزير خلال المؤتمر © أ ف ب",
+        ),
+        spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so."),
+        longest=40,
+    ),
+    Rule(
+        name="any_caption_agency",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"[\s(©]{0,4} (?: getty \s? images | gettyimages\.ru | reuters | afp | epa | ap | shutterstock | istock | globallookpress | رويترز | غيتي (?: \s+ ايميجز )? | ا \s? [.]? \s? ف \s? [.]? \s? ب | د \s? [.]? \s? ب \s? [.]? \s? ا | وفا | الفرنسيه | ا \s? [.]? \s? ب ) (?: \s* [/|-] \s* \S{2,30} (?: \s \S{2,20} )? )? [\s)]{0,3}",
+        why="A picture agency alone on a line is the credit of the picture above it.",
+        examples=("Getty Images", "Gettyimages.ru", "(رويترز)", "Reuters"),
+        spares=("Reuters reported a fall", "رويترز: هبوط النفط"),
+        longest=5,
+    ),
+    Rule(
+        name="any_agency_end",
+        zone=Zone.FOOTER,
+        kind=Kind.AGENCY_SIG,
+        pattern=rf"""
+            [\W_]{{0,6}} (?: {_AGENCY_END_WORDS} | -30- | \#\# )
+            (?: \s* [/|(-] \s* \S{{1,12}} )? [\W_]{{0,8}}
+            | [/(\s-]{{1,5}} (?P<agency> {phrases(*AGENCIES)} ) [/)\s-]{{1,5}}
+            | (?P<sign> {phrases(*AGENCIES)} ) \s+ \d{{4}} \s+ (?: جمت | ت \s م-? | gmt | غ ) .{{0,20}}
+            | \d{{1,2}}:\d{{2}} \s+ (?: ت \s* م-? | جمت | gmt | توقيت .{{1,20}} )
+            | loc\(kuna\) .{{0,20}}
+        """,
+        why="Agencies close a dispatch with an end sign, their own name or the hour of filing.",
+        examples=(
+            "// انتهى //",
+            Example("--(بترا)", fields={"agency": "بترا"}),
+            "(النهاية)",
+            "15:48 ت مـ",
+            "انتهای پیام",
+            Example("بنا 0932 جمت 28/10/2024", fields={"sign": "بنا"}),
+        ),
+        spares=("انتهى الاجتماع دون اتفاق", "(بترا) أعلنت الوزارة", "End of the line"),
+        longest=8,
+    ),
+    Rule(
+        name="any_agency_initials",
+        zone=Zone.FOOTER,
+        kind=Kind.AGENCY_SIG,
+        pattern=r"""
+            [\W_]{0,4} (?: [^\W\d_]{1,2} (?: \s* [./,\s،-] \s* [^\W\d_]{1,2} ){1,6} [./]?
+            | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) [\W_]{0,4}
+            | \d{4}
+        """,
+        why="Editors sign a dispatch with initials; the Saudi agency with a four-figure serial.",
+        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "0106", "/ر ش/"),
+        spares=("أ. رأي أول", "ف 3", "12"),
+        longest=12,
+    ),
+)

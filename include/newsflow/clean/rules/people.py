@@ -1,0 +1,124 @@
+"""Bylines: who wrote, reported, edited; and the masthead, whose people did not."""
+
+from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.model import Kind
+
+_WORD = r"[^\W\d_][\w.'’-]{0,24}"
+_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{0,4}}?"
+_NAMES = rf"{_NAME} (?: \s* (?: , | / | - | \s و \s? | \s and \s | \s et \s | \s ve \s ) \s* {_NAME} ){{0,3}}"
+_FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
+
+_WROTE = phrases(
+    """كتب|كتبت|كتبها|كتبه|بقلم|بقلم الكاتب|بقلم الكاتبة|تقرير|إعداد|اعداد|أعده|أعدته|أعدها|أعد التقرير|
+    إعداد وتحرير|حوار|حاوره|حاورها|حاورته|تحرير|ترجمة|ترجمها|تحقيق|متابعة|مراسل|مراسلنا|
+    المراسل|الكاتب|الكاتبة|المحرر|المحررة|بواسطة|المؤلف|كتابة|تغطية|رصد|تدقيق|أجرى الحوار|أجرت الحوار|كتب المقال|
+    اسم الكاتب|صحفي|المصور""",
+    "نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|نووسەر|ئامادەکردنی|ئامادەکردن|وەرگێڕانی|راپۆرت|هەواڵنێر",
+    "By|Written by|Reported by|Reporting by|Author|Story by|Words by|Edited by|Par|Texte par|Propos recueillis par|Rédaction|Auteur",
+    "Yazan|Haber|Muhabir|Editör|Yazar|Hazırlayan|Haberi yapan|Derleyen|Çeviri|Kaynak yazar",
+)
+_ROLES = phrases(
+    """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
+    أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|محلل سياسي|خبير|خبيرة|
+    رئيس التحرير|مدون|مدونة|مترجم|مترجمة|أستاذ|أستاذة|مدير التحرير|روائي|روائية|شاعر|شاعرة|ناشط|ناشطة|سياسي|
+    دبلوماسي|وزير سابق|نائب سابق""",
+)
+_DESKS = phrases(
+    """فريق التحرير|هيئة التحرير|أسرة التحرير|غرفة الأخبار|قسم التحرير|قسم الأخبار|غرفة التحرير|المحرر|
+    إدارة التحرير|تحرير الموقع|التحرير|فريق الموقع|القسم السياسي|القسم الاقتصادي|القسم الرياضي|
+    المحرر السياسي|المحرر الاقتصادي|خاص|خاص بالموقع|متابعات|وكالات|الوكالات|رصد|ويب ديسك""",
+    "ویب ڈیسک|نیوز ڈیسک|اسٹاف رپورٹر|سٹاف رپورٹر|خبر نگار|نمائندہ خصوصی|مانیٹرنگ ڈیسک|سپورٹس ڈیسک|اسپورٹس ڈیسک|گروه سیاسی|گروه اقتصادی|سرویس سیاسی|سرویس اقتصادی|تحریریه|ستافی هەواڵ",
+    "News desk|Web desk|Staff writer|Staff reporter|Newsroom|Newsdesk|Editorial team|Admin|La rédaction|Rédaction|Haber merkezi|Dış haberler|Ekonomi servisi|Spor servisi|Editorial staff|Agencies",
+)
+
+
+RULES = (
+    Rule(
+        name="ar_masthead",
+        zone=Zone.OUTSIDE,
+        kind=Kind.NAV,
+        pattern=r"""
+            (?: رئيس (?:ه)? | نائب | مدير (?:ه)? | سكرتير | الاشراف | مستشار | المدير | صاحب )
+            \s+ (?: رئيس \s+ )? (?: مجلس \s+ (?: ال)?اداره | التحرير | تحرير | العام | عام | الامتياز | الاداره
+            | التنفيذي | مجلس \s+ التحرير | المسؤول )
+            (?: \s+ (?: التنفيذي | المسؤول | العام ) )? (?: \s* [:/|-] \s* .{0,60} )?
+        """,
+        why="The masthead names the outlet's directors, who are not the authors of the story.",
+        examples=("رئيس التحرير / أحمد ياسر", "رئيس مجلس الإدارة : محمد علي", "الإشراف العام", "مدير التحرير"),
+        spares=("رئيس التحرير السابق قال إن الصحيفة باقية.", "رئيس مجلس الوزراء: لا زيادة في الأسعار"),
+        opens=Kind.NAV,
+        longest=12,
+    ),
+    Rule(
+        name="any_byline_label",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"[\W_]{{0,3}} {_WROTE} \s* (?: [:/|-]+ \s* | \s ) (?P<author> (?! احد \s | احدي \s | [^,]{{1,12}} , \s \d ) {_NAMES} ) (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*",
+        why="A word of authorship and a name of at most five words.",
+        examples=(
+            Example("كتب أحمد سامي", fields={"author": "أحمد سامي"}),
+            Example("كتبت - ندى محفوظ", fields={"author": "ندى محفوظ"}),
+            Example("بقلم : د. سامي حداد", fields={"author": "د. سامي حداد"}),
+            Example("Par : RFI Suivre", fields={"author": "RFI"}),
+            Example("By Jane Smith", fields={"author": "Jane Smith"}),
+        ),
+        spares=("كتب أحد المستفيدين فى رسالة وجهها إلى الوزارة إن الدعم تأخر.", "By Monday, 40 people had left."),
+        longest=9,
+    ),
+    Rule(
+        name="any_byline_desk",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"[\W_]{{0,4}} {_DESKS} (?: \s* [-/|:] \s* \S{{1,20}} (?: \s+ \S{{1,20}} ){{0,2}} )? [\W_]{{0,4}}",
+        why="A desk signs where no person does.",
+        examples=("فريق التحرير", "ویب ڈیسک", "(نیوز ڈیسک)", "News desk", "Haber Merkezi"),
+        spares=("خاص جدا هذا المساء في دار الأوبرا", "فريق التحرير أصدر بيانا مطولا عن الحادث"),
+        longest=6,
+    ),
+    Rule(
+        name="ar_byline_role",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"(?P<author> (?! (?: {_ROLES} | قال | يقول | واكد | اكد | استقال | حذر ) (?!\w) ) {_FULL_NAME} ) \s* [-,/|]? \s+ {_ROLES} (?: \s+ (?:و)? {_WORD} ){{0,4}}",
+        why="A name and what its bearer does: the author's own line.",
+        examples=(
+            Example("كفاية أولير صحافية", fields={"author": "كفاية أولير"}),
+            Example("سامي حداد - كاتب وباحث لبناني", fields={"author": "سامي حداد"}),
+        ),
+        spares=("قال محلل سياسي", "كاتب وباحث", "استقال وزير سابق من الحزب الحاكم بعد الفضيحة."),
+        longest=9,
+    ),
+    Rule(
+        name="ar_byline_about",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"[*\s-]{{0,3}} {_ROLES} (?: \s+ و? \s? {_WORD} ){{0,7}}",
+        why="What the author does, in one line without a verb, above or below an opinion.",
+        examples=("كاتبة وأكاديمية أردنية", "* كاتب وباحث لبناني في العلاقات الدولية", "صحافية"),
+        spares=("كاتب الرواية قال إنه سعيد بالفوز وبالجائزة وبالجمهور كله.", "كتاب جديد"),
+        longest=9,
+    ),
+    Rule(
+        name="any_byline_author_role",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"(?: author | الكاتب | مولف | مصنف | نووسهر ) \s* , \s* (?P<author> {_NAMES} ) | (?: role | الصفه | عنوان ) \s* , \s* .{{2,60}}",
+        why="The BBC labels author and role with a comma.",
+        examples=(Example("Author, سامي حداد", fields={"author": "سامي حداد"}), "Role, بي بي سي نيوز عربي"),
+        spares=("Authors, readers and others came to the fair.", "الكاتب الكبير حضر"),
+        longest=10,
+    ),
+    Rule(
+        name="any_byline_handle",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"(?P<author> {_NAME} ) \s+ (?: \( \s* )? @\w{{2,30}} \s* \)?",
+        why="Name and handle next to the date, without a dash before it, is the author's or the outlet's own account.",
+        examples=(
+            Example("Jane Smith @janesmith", fields={"author": "Jane Smith"}),
+            Example("سامي حداد @sami", fields={"author": "سامي حداد"}),
+        ),
+        spares=("— قناة الميادين (@AlMayadeenNews) December 1, 2024", "غرد الوزير @minister قائلا"),
+        longest=7,
+    ),
+)

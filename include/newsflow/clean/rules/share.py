@@ -1,0 +1,187 @@
+"""Sharing bars and calls to follow, subscribe or download."""
+
+from newsflow.clean.gazetteer import NETWORKS
+from newsflow.clean.rule import Rule, Zone, phrases
+from newsflow.model import Kind
+
+_SHARE_WORDS = phrases(
+    """شارك|شاركها|شاركه|شارك الخبر|شارك المقال|شارك هذا المقال|شارك هذا الموضوع|شارك الموضوع|شارك القصة|شاركنا|
+    شارك على|شارك عبر|شارك مع|
+    مشاركة|مشاركة عبر|مشاركة على|مشاركة الخبر|مشاركة المقال|مشاركة المقالة|مشاركات|انشر|انشر الخبر|طباعة|اطبع|
+    اطبع المقال|طباعة المقال|
+    حفظ|احفظ|حفظ المقال|حفظ الخبر|نسخ|نسخ الرابط|انسخ الرابط|انسخ|تم النسخ|تم نسخ الرابط|تم النسخ إلى الحافظة|أرسل|
+    إرسال|إرسال لصديق|
+    أرسل لصديق|أرسل إلى صديق|أرسل بالبريد|البريد الإلكتروني|بريد إلكتروني|البريد الالكتروني|عبر البريد|البريد|إيميل|
+    تكبير الخط|
+    تصغير الخط|حجم الخط|الخط|خط|تكبير|تصغير|ع|أعجبني|إعجاب|غرد|تغريد|غردها""",
+    """A|A+|A-|Aa|TT|T|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
+    Share with|Share page|
+    Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Font size|
+    Text size""",
+    """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
+    Lien copié|Paylaş|Paylaşın|
+    Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
+    Favorilere ekle""",
+    """اشتراک گذاری|اشتراک‌گذاری|به اشتراک بگذارید|به اشتراک گذاری|چاپ|بستن چاپ|ارسال|ارسال به دوستان|کپی لینک|
+    ذخیره|لینک کوتاه کپی شد|
+    شیئر|شیئر کریں|شئیر کریں|شیئرکریں|پرنٹ|پرنٹ کریں|ٹویٹ|ای میل|محفوظ کریں""",
+    "هاوبەشکردن|هاوبەشی بکە|هاوبەش بکە|شەیر|شەیری بکە|چاپکردن|پرینت|بڵاوی بکەوە|بڵاوکردنەوە",
+)
+_NETWORKS = phrases(NETWORKS)
+_JOINTS = phrases("على|عبر|في|مع|أو|و|إلى|on|via|with|to|sur|par|در|پر|لە|بە")
+_CHANNELS = phrases(
+    NETWORKS.replace("|X|", "|").replace("|Line|", "|"),
+    """قناتنا|قناة|قنواتنا|صفحتنا|صفحاتنا|صفحة|حسابنا|حساباتنا|حساب|مواقع التواصل|منصاتنا|منصات التواصل|نشرتنا|
+    النشرة|النشرة البريدية|تطبيق|
+    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|الإشعارات|التنبيهات|خدمة الإشعارات""",
+)
+_FOLLOW_CALL_WORDS = phrases("""abone ol|abone olun|takip et|takip edin|suivez-nous|abonnez-vous""")
+_FOLLOW_CALL_WORDS_2 = phrases("""خبرنامه|عضویت در خبرنامه|کانال تلگرام|نیوز لیٹر|واٹس ایپ چینل""")
+
+
+RULES = (
+    Rule(
+        name="any_share_bar",
+        zone=Zone.ANYWHERE,
+        kind=Kind.SHARE,
+        pattern=rf"""
+            [+|•:\s-]*+
+            (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} ) [\s|/,:;•·.+()-]*+ )
+            (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} | {_JOINTS} (?!\w) | \d{{1,5}} (?!\w) ) [\s|/,:;•·.+()-]*+ )*+
+        """,
+        why="A line in which every word is a network or a share, print, copy or font control is a toolbar.",
+        examples=(
+            "شارِكْ",
+            "A+ A-",
+            "ع ع ع",
+            "+ الخط -",
+            "TT",
+            "فيسبوك تويتر واتساب",
+            "طباعة",
+            "شارك على",
+            "Paylaş",
+            "Share فيسبوك تويتر لينكدين Pin Whats App",
+            "Partager sur Facebook",
+        ),
+        spares=(
+            "شارك في إعداد التقرير 14 باحثا",
+            "شاركت في المكاسب أسهم البنوك والطاقة.",
+            "Share prices fell",
+            "1 - 2",
+            "تويتر تعلن تسريح موظفين",
+        ),
+    ),
+    Rule(
+        name="ar_follow_channel",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            [^\w]{{0,3}}
+            (?: تابعونا | تابعنا | تابعوا | لمتابعتنا | تابعو | لمتابعه | للمتابعه | اشترك(?:وا)? | للاشتراك
+            | انضم(?:وا)? | انضمي
+              | تابع (?= \s+ (?: اخر | احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب | معنا ) )
+              | (?: حمل(?:وا)? | نزل(?:وا)? ) (?= \s+ (?: الان \s+ )? (?: تطبيق | التطبيق ) )
+              | سجل(?:وا)? \s+ (?: الان | معنا | في \s+ النشره )
+              | (?: ل | لل ) (?: مزيد | مزيد \s+ من ) \s+ (?: الاخبار | التفاصيل | المعلومات )
+              | (?: يمكنكم | بامكانكم ) \s+ (?: متابعه | متابعتنا | الاشتراك )
+              | كن \s+ (?: اول | علي ) | ابق \s+ علي | زوروا )
+            (?!\w) .{{0,120}}? (?<!\w) (?: ال | ب | بال | لل | ل | و )? {_CHANNELS} (?!\w) .{{0,60}}
+        """,
+        why="An imperative of following, subscribing or downloading and the name of a channel: the outlet's own call.",
+        examples=(
+            "تابعوا RT على",
+            "تابعوا آخر أخبارنا المحلية والرياضية عبر Google news",
+            "حمل الآن تطبيق النهار",
+            "تابعونا على التليغرام",
+            "اشترك في النشرة البريدية",
+            "للاشتراك في قناتنا على واتساب اضغط هنا",
+        ),
+        spares=(
+            "تابعونا في هذه الرحلة القصيرة بين ثلاث مدن لا تعرف السكون.",
+            "تابع رئيس الوزراء سير العمل في المشروع.",
+            "اشترك في السباق 40 عداء من ست دول.",
+        ),
+    ),
+    Rule(
+        name="ar_follow_words",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: {
+            phrases('''تابعونا|تابعنا|تابعوا|تابعنا على|تابعونا على|تابعونا عبر|تابعوا آخر الأخبار|
+            أين يمكنك متابعتنا|اشترك|اشترك الآن|
+            اشتراك|اشترك معنا|الاشتراك|متابعة|النشرة البريدية|النشرة الإخبارية|النشرة الإلكترونية|الملخص اليومي|
+            القائمة البريدية|كن على تواصل|
+            تواصل معنا|ابق على اطلاع|ابقوا على اطلاع|يستحق الانتباه|بودكاست|الحلقات|اشترك في نشرتنا|اشترك في النشرة|
+            حمل التطبيق|حمّل التطبيق|حمل تطبيقنا|تنزيل التطبيق|متوفر على|احصل عليه من|سجل الآن|
+            تفعيل الإشعارات|فعّل الإشعارات|إشعارات|الملخص اليوميالنشرة الإلكترونية''')
+        }
+            [\s|/,:.!]*+ )++
+        """,
+        why="The whole line is the heading of a subscribe or follow box.",
+        examples=("أين يمكنك متابعتنا", "النشرة البريدية", "اشترك الآن", "الملخص اليومي النشرة الإلكترونية"),
+        spares=("تابعونا في هذه الرحلة", "متابعة حثيثة للملف", "الحلقات المفقودة في القصة"),
+    ),
+    Rule(
+        name="ar_click_here",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=r"(?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) \s+ (?! ل?قراءه \s+ (?: الخبر | الموضوع ) ) .{1,60}",
+        why="A call to click is no part of a story.",
+        examples=("انقر هنا لقراءة المزيد من الأخبار", "اضغط هنا لمتابعة قناتنا"),
+        spares=("انقر هنا لقراءة الخبر من مصدره.", "انقر بجوار الصورة ثم احفظ."),
+    ),
+    Rule(
+        name="en_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            (?: follow \s+ (?: us | \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
+            | join \s+ (?: us | our ) | get \s+ (?: the \s+ latest | our )
+              | download \s+ (?: the | our ) | newsletters? | like \s+ us \s+ on | stay \s+ (?: tuned | connected
+              | informed ) | register \s+ now )
+            (?!\w) [^.]{0,110} [.!]?
+        """,
+        why="English calls to follow, subscribe or download, outside the body only.",
+        examples=(
+            "Follow us on Twitter",
+            "Subscribe to our newsletter",
+            "Sign up for our daily briefing.",
+            "Newsletter Recevez toute l'actualité directement dans votre boite mail",
+        ),
+        spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
+    ),
+    Rule(
+        name="fr_tr_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: {
+            phrases('''je m'abonne|abonnez-vous|s'abonner|suivez-nous|suivre|inscrivez-vous|recevez|
+            téléchargez l'application|télécharger l'application|
+            restez informé|ne manquez rien|rejoignez-nous|abone ol|abone olun|takip et|bizi takip edin|takip edin|
+            bültene abone ol|uygulamayı indir|
+            google news'te|haber bülteni|bildirimleri aç''')
+        } (?!\w) [^.]{{0,100}} [.!]?
+            | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
+        """,
+        why="French and Turkish calls to follow or subscribe.",
+        examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
+        spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
+    ),
+    Rule(
+        name="fa_ur_ckb_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: .{{0,80}}? (?<!\w) {
+            phrases('''دنبال کنید|عضو شوید|بپیوندید|دنبال نمایید|فالو کریں|سبسکرائب کریں|جوائن کریں|لائک کریں|
+            ڈاؤن لوڈ کریں|فۆڵۆ بکە|فۆڵۆمان بکەن|سەبسکرایب بکە|بەشداربە|دابەزێنە''')
+        } [.!]?
+            | {_FOLLOW_CALL_WORDS_2} .{{0,40}} )
+        """,
+        why="Persian, Urdu and Sorani calls to follow end in the imperative.",
+        examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه"),
+        spares=("او مردم را دنبال کرد.", "خبر نام کا شہر"),
+    ),
+)

@@ -1,0 +1,137 @@
+"""Marking by zone: what rules say where they hold, runs under their headings, and what is left over outside the body."""
+
+from __future__ import annotations
+
+import re
+
+from newsflow.clean.rule import Zone
+from newsflow.clean.sheet import Mark, Sheet
+from newsflow.model import Kind
+
+LONGEST_HEADLINE = 20
+_SURE = frozenset((
+    Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS, Kind.RELATED, Kind.LINK,
+    Kind.SITE_NAME, Kind.COUNTER,
+))  # fmt: skip
+_NAME_LIKE = re.compile(r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}")
+_META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
+
+
+def mark_zones(sheet: Sheet) -> None:
+    """Every line outside the core has a mark; inside, those that a rule for the body matches whole."""
+    first, last = sheet.core if sheet.core is not None else (len(sheet.lines), len(sheet.lines) - 1)
+    for at in range(len(sheet.lines)):
+        if sheet.marks[at] is None:
+            zone = Zone.HEADER if at < max(first, sheet.story) else Zone.FOOTER if at > last else Zone.BODY
+            sheet.marks[at] = next((known.mark for known in sheet.candidates[at] if known.zone & zone), None)
+    _mark_runs_inside(sheet, first, last)
+    _mark_header(sheet, first, max(first, sheet.story))
+    _join_bylines(sheet, first)
+    _mark_footer(sheet, last)
+
+
+def _mark_runs_inside(sheet: Sheet, first: int, last: int) -> None:
+    """Headlines under an opener inside the body go with it, up to the first line that reads like prose."""
+    for at in range(first, last):
+        mark = sheet.marks[at]
+        if mark is None or mark.opens is None:
+            continue
+        for below in range(at + 1, last + 1):
+            line = sheet.lines[below]
+            if sheet.marks[below] is not None or line.ends or line.words > 11:
+                break
+            sheet.marks[below] = Mark(mark.opens, f"{mark.rule}_run")
+
+
+def _join_bylines(sheet: Sheet, first: int) -> None:
+    """An outlet's name right under a byline is the second half of it."""
+    for at in range(1, first):
+        above, mark = sheet.marks[at - 1], sheet.marks[at]
+        if above is not None and mark is not None and above.kind is Kind.BYLINE and mark.kind is Kind.SITE_NAME:
+            sheet.marks[at] = Mark(Kind.BYLINE, "any_byline_outlet", mark.fields)
+
+
+def _mark_header(sheet: Sheet, first: int, story: int) -> None:
+    opened: Mark | None = None
+    for at in range(story):
+        mark = sheet.marks[at]
+        if mark is not None:
+            opened = (
+                mark
+                if mark.opens is not None
+                else opened
+                if opened and opened.opens is Kind.NAV and mark.kind is Kind.NAV
+                else None
+            )
+            continue
+        if at >= first and sheet.lines[at].is_sentence:
+            continue
+        if opened is not None and opened.opens is Kind.NAV:
+            sheet.marks[at] = Mark(Kind.NAV, f"{opened.rule}_run")
+            opened = None
+        else:
+            sheet.marks[at] = _left_in_header(sheet, at)
+
+
+def _left_in_header(sheet: Sheet, at: int) -> Mark:
+    line = sheet.lines[at]
+    if sheet.title is None or at < sheet.title:
+        return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
+    above = sheet.marks[at - 1] if at else None
+    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
+    if not captioned and _NAME_LIKE.fullmatch(line.text) and _near_meta(sheet, at):
+        return Mark(Kind.BYLINE, "any_name_header", {"author": line.text})
+    return Mark(Kind.CAPTION, "any_caption_header")
+
+
+def _near_meta(sheet: Sheet, at: int) -> bool:
+    """Whether a date, dateline or byline stands within two lines."""
+    near = range(max(0, at - 2), min(len(sheet.lines), at + 3))
+    return any(sheet.proposed(other, kind) for other in near if other != at for kind in _META)
+
+
+def _mark_footer(sheet: Sheet, last: int) -> None:
+    opened: Mark | None = None
+    for at in range(last + 1, len(sheet.lines)):
+        mark = sheet.marks[at]
+        if (
+            opened is not None
+            and opened.opens is Kind.COMMENTS
+            and not (mark and mark.kind in (Kind.COPYRIGHT, Kind.RELATED, Kind.COMMENTS))
+        ):
+            sheet.marks[at] = Mark(Kind.COMMENTS, f"{opened.rule}_run")
+        elif opened is not None and (mark is None or mark.kind not in _SURE):
+            sheet.marks[at] = _under(sheet, at, opened)
+        elif mark is None:
+            sheet.marks[at] = _left_in_footer(sheet, at)
+        elif mark.opens is not None:
+            opened = mark
+        elif mark.kind is Kind.RELATED:
+            opened = Mark(Kind.RELATED, mark.rule, opens=Kind.RELATED)
+
+
+def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
+    """A line under a heading of the footer; keywords are short, so longer lines are headlines."""
+    kind = opened.opens or Kind.RELATED
+    if kind is Kind.TAGS and sheet.lines[at].words > 4:
+        kind = Kind.RELATED
+    return Mark(kind, f"{opened.rule}_run", {"tags": sheet.lines[at].text} if kind is Kind.TAGS else {})
+
+
+def _left_in_footer(sheet: Sheet, at: int) -> Mark:
+    """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
+    line = sheet.lines[at]
+    if line.words <= 3 and _has_short_neighbour(sheet, at):
+        return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})
+    return Mark(Kind.RELATED, "any_headline_footer")
+
+
+def _has_short_neighbour(sheet: Sheet, at: int) -> bool:
+    neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(sheet.lines)]
+    return any(
+        sheet.lines[other].words <= 3 and (sheet.open(other) or _is_tag(sheet.marks[other])) for other in neighbours
+    )
+
+
+def _is_tag(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind is Kind.TAGS

@@ -1,0 +1,80 @@
+"""Every rule does what its examples say and spares what it must; the tables are the tests."""
+
+import time
+
+import pytest
+
+from newsflow.clean import RULES
+from newsflow.clean.rule import Example, Rule, Zone, read_groups
+from newsflow.model import Kind
+from newsflow.text import plain, plain_offsets
+
+EXAMPLES = [
+    pytest.param(rule, example if isinstance(example, Example) else Example(example), id=f"{rule.name}-{number}")
+    for rule in RULES
+    for number, example in enumerate(rule.examples)
+]
+SPARES = [
+    pytest.param(rule, spare, id=f"{rule.name}-{number}") for rule in RULES for number, spare in enumerate(rule.spares)
+]
+BY_NAME = [pytest.param(rule, id=rule.name) for rule in RULES]
+HOSTILE = {
+    "spaces": " " * 100_000,
+    "words": "ا " * 50_000,
+    "commas": "a, " * 33_000,
+    "digits": "1" * 100_000,
+    "clocks": "12:30 " * 17_000,
+    "dashes": "-" * 100_000,
+    "shares": "شارك تويتر " * 9_000 + "!x",
+    "hashes": "#a" * 50_000 + " .",
+    "brackets": "(a" * 50_000,
+    "stops": "a." * 50_000,
+    "one_word": "م" * 100_000,
+    "names": "محمد علي حسن سعيد و " * 5_000,
+}
+SECONDS = 0.5
+
+
+def apply(rule: Rule, line: str) -> tuple[str, dict[str, str]] | None:
+    match = rule.match(plain(line))
+    if match is None:
+        return None
+    rest = line[: plain_offsets(line)[match.start()]].rstrip() if rule.zone is Zone.TAIL else ""
+    return rest, read_groups(match, line)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_example_changes_exactly_as_written(rule, example):
+    assert len(example.line.split()) <= rule.longest
+    assert apply(rule, example.line) == (example.rest, example.fields)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_second_pass_changes_nothing(rule, example):
+    assert not example.rest or apply(rule, example.rest) is None
+
+
+@pytest.mark.parametrize(("rule", "spare"), SPARES)
+def test_spare_is_untouched(rule, spare):
+    assert len(spare.split()) > rule.longest or apply(rule, spare) is None
+
+
+@pytest.mark.parametrize("rule", BY_NAME)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_read_in_time(rule, text):
+    start = time.process_time()
+    rule.match(text)
+    assert time.process_time() - start < SECONDS
+
+
+def test_names_are_unique_and_start_with_a_language():
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert [rule.name for rule in RULES if not rule.languages] == []
+
+
+@pytest.mark.parametrize("missing", ["why", "examples", "spares"])
+def test_rule_without_a_part_is_refused(missing):
+    parts = {"why": "because", "examples": ("a",), "spares": ("b",), missing: ()}
+    with pytest.raises(ValueError, match=f"'en_a'.*{missing}"):
+        Rule(name="en_a", zone=Zone.ANYWHERE, kind=Kind.AD, pattern="a", **parts)
