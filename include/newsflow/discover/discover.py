@@ -1,0 +1,58 @@
+"""Discover: which articles a source advertises for some days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from newsflow.discover.archive import find_in_archive
+from newsflow.discover.feed import find_in_feed
+from newsflow.discover.files import find_in_folder
+from newsflow.discover.found import Discovery, Finding, Get, route_name
+from newsflow.errors import NotServed
+from newsflow.model import Link
+from newsflow.sources import DatedArchive, Feed, Route, Source
+
+
+def discover(source: Source, days: frozenset[date], today: date, get: Get) -> Discovery:
+    """Every article that the source's routes advertise for the days, each URL once; undated links count as wanted.
+
+    All routes that cover a wanted day are asked, in the file's order: outlets split their day over several feeds.
+    `today` is the source's local day. A route that fails is told in `failures`, and the others still count. Raises
+    NotServed when no route covers any of the days, ConfigurationError when a route is written wrongly.
+    """
+    routes = tuple(route for route in source.routes if _covered(route, days, today))
+    if not routes:
+        asked = ", ".join(day.isoformat() for day in sorted(days))
+        names = "; ".join(route_name(route) for route in source.routes)
+        raise NotServed(f"{source.key}: no route reaches {asked}. Its routes are: {names}.")
+    findings = [_find(route, source, _covered(route, days, today), today, get) for route in routes]
+    return Discovery(
+        links=tuple(_wanted((link for finding in findings for link in finding.links), days)),
+        attempts=tuple(attempt for finding in findings for attempt in finding.attempts),
+        routes=tuple(route_name(route) for route in routes),
+        failures=tuple(failure for finding in findings for failure in finding.failures),
+    )
+
+
+def _find(route: Route, source: Source, days: frozenset[date], today: date, get: Get) -> Finding:
+    match route:
+        case Feed():
+            return find_in_feed(route, source, today, get)
+        case DatedArchive():
+            return find_in_archive(route, source, days, get)
+        case _:
+            return find_in_folder(route, source)
+
+
+def _covered(route: Route, days: frozenset[date], today: date) -> frozenset[date]:
+    return frozenset(day for day in days if route.covers(day, today))
+
+
+def _wanted(links: Iterable[Link], days: frozenset[date]) -> Iterable[Link]:
+    """The links of the days and those without one, each URL once: the first route that names it wins."""
+    once: dict[str, Link] = {}
+    for link in links:
+        if link.day is None or link.day in days:
+            once.setdefault(link.url, link)
+    return once.values()

@@ -1,0 +1,92 @@
+"""What discovering gives: links, and what each route did to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsflow.model import Attempt, Link
+from newsflow.sources import Files, Route
+
+BAD_FEED = "bad_feed"
+EMPTY_FEED = "empty_feed"
+MISSING_FOLDER = "missing_folder"
+MOVED = "moved"
+NO_ARTICLES = "no_article_links"
+NO_FILES = "no_files"
+TOO_MANY_ITEMS = "too_many_items"
+TOO_MANY_PAGES = "too_many_pages"
+
+
+class Got(Protocol):
+    """What asking for a URL gave: the final address and the body, or the reason why there is none."""
+
+    @property
+    def url(self) -> str:
+        """The final address."""
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status, None when there was no response."""
+
+    @property
+    def body(self) -> bytes:
+        """The decoded body."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is no body, None when there is one."""
+
+    @property
+    def detail(self) -> str:
+        """The reason in words."""
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every request that was made."""
+
+    def header(self, name: str) -> str | None:
+        """A header of the response."""
+
+
+Get = Callable[[str], Got]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFailure:
+    """A route that did not give what it should: its kind, the address, a counted reason, and the detail for people."""
+
+    kind: str
+    url: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one route gave."""
+
+    links: tuple[Link, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    failures: tuple[RouteFailure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The links of the wanted days, each URL once; every request made; the routes asked, by name; what failed."""
+
+    links: tuple[Link, ...]
+    attempts: tuple[Attempt, ...]
+    routes: tuple[str, ...]
+    failures: tuple[RouteFailure, ...]
+
+
+def route_place(route: Route) -> str:
+    """Where a route looks: its address as written, or its folder and glob."""
+    return f"{route.path}/{route.glob}" if isinstance(route, Files) else route.url
+
+
+def route_name(route: Route) -> str:
+    """A route's name: its kind and where it looks."""
+    return f"{route.kind} {route_place(route)}"
