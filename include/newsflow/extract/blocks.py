@@ -18,6 +18,7 @@ SKIPPED = frozenset((
     "map", "math", "menu", "meta", "nav", "noframes", "noscript", "object", "option", "param", "progress", "script",
     "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
 ))  # fmt: skip
+SWALLOWING = frozenset(("button", "nav", "noscript"))  # left unclosed they take in the whole page, headline and all
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
@@ -73,7 +74,7 @@ class _Reader:
     def enter(self, element: Any) -> bool:
         """Reads an element's first text; False when what it holds is not to be walked."""
         tag = element.tag
-        if tag in SKIPPED or not isinstance(tag, str):
+        if tag in SKIPPED and not (tag in SWALLOWING and element.find(".//h1") is not None):
             return False
         if tag == "a" and element.get("href"):
             self.links += 1

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from lxml import html
+
 from newsflow.errors import PageError
 from newsflow.extract.blocks import read_outline
 from newsflow.extract.charset import decode
+from newsflow.extract.outline import Passage
 from newsflow.extract.region import Hints, choose
 from newsflow.extract.selectors import selected
 from newsflow.extract.tree import SIZE_LIMIT, parse
@@ -19,7 +22,9 @@ from newsflow.text import script_ratio
 
 TREE = "newsflow-tree/1"
 SELECTORS = "source-selectors"
+STATED = "json-ld"
 PLAIN = "plain-text"
+OUTWEIGHS = 2  # times the page's own text: then the body that JSON-LD repeats is taken instead
 SCRIPT_SHARE = 0.3  # of the letters: a language whose script has fewer is not the text's
 
 _HTML_TYPES = re.compile(r"html|xml|octet-stream|^$", re.IGNORECASE)
@@ -95,9 +100,23 @@ def _blocks(root: Any, said: Witnesses, source: Source) -> tuple[tuple[Block, ..
         body = root.find("body")
         outline = read_outline(root if body is None else body)
         passages = [*choose(outline, Hints(said.title, said.body, said.lead)).passages]
+    stated = _stated_blocks(said.body or "")
+    if _length(stated) > OUTWEIGHS * _length(passages):
+        return stated, STATED
     if not passages:
         raise PageError("empty_page", "no running text")
     return tuple(Block(passage.text, passage.role) for passage in passages), extractor
+
+
+def _stated_blocks(body: str) -> tuple[Block, ...]:
+    """The body that JSON-LD repeats, for pages whose script writes the text."""
+    text = " ".join(html.fragment_fromstring(body, create_parent=True).itertext()) if "<" in body else body
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return tuple(Block(line) for line in lines if line)
+
+
+def _length(blocks: Sequence[Block | Passage]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _language(stated: Sequence[str], blocks: Sequence[Block], source: Source) -> str:

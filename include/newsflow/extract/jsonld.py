@@ -36,7 +36,8 @@ def read_jsonld(root: Any) -> dict[str, Any]:
     scripts = [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
     nodes = [node for script in scripts for value in loads(script) for node in _nodes(value, 0)]
     articles = [node for node in nodes if any(map(_ARTICLE.search, texts(node.get("@type"))))]
-    return max(articles, key=_fullness, default={})
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
+    return {key: _resolved(value, named) for key, value in max(articles, key=_fullness, default={}).items()}
 
 
 def loads(text: str) -> list[Any]:
@@ -83,6 +84,15 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         for child in children:
             if isinstance(child, dict | list):
                 yield from _nodes(child, depth + 1)
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """The value with each bare reference (`{"@id": …}`) replaced by the node of the graph that it means."""
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value]
+    if isinstance(value, dict) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _fullness(node: dict[str, Any]) -> int:

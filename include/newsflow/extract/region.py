@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsflow.extract.outline import Outline, Passage
+from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.model import Role
 
 SENTENCE_WORDS = 8
@@ -19,16 +19,17 @@ LINKED = 0.6  # share of link text from which a short passage is navigation
 CORE_SHARE = 0.7  # the core moves into an inner place that holds this share of the prose
 BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
 COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
+LEAST_LEFT = 0.08  # of the page's prose: when the barred places leave less, their names mean something else
 HEAD_LENGTH = 40  # at most so many passages between headline and core
 LINE = 120  # characters: a line near the article that may be its date, byline, dateline or counter
 TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
 BARRED_TAGS = frozenset(("aside", "footer"))
 BARRED_NAMES = re.compile(
-    r"\b(?:ads?|advert\w*|author bio|banner|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|donat\w+|follow"
-    r"|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|navigation|navbar|nav|newsletter\w*|outbrain"
-    r"|pagination|pager|paywall|popular|popup|promo\w*|read (?:more|next|also)|readmore|recirc\w*|recommend\w*"
-    r"|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|social|sponsor\w*|subscri\w+|taboola|tags?|teasers?"
-    r"|toolbar|trending|widget|zergnet)\b"
+    r"\b(?:ads?|advert\w*|aside|author bio|banner|breadcrumbs?|commentlist|comments?|consent|cookies?|disqus"
+    r"|donat\w+|follow|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|nav|navbar|navigation"
+    r"|newsletter\w*|outbrain|pager|pagination|popular|popup|promo\w*|read (?:more|next|also)|readmore"
+    r"|recirc\w*|recommend\w*|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|snippet|social"
+    r"|sponsor\w*|subscribe|subscription|taboola|tags?|teasers?|toolbar|trending|zergnet)\b"
 )
 PARAGRAPHS = frozenset((
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
@@ -115,16 +116,24 @@ def _totals(outline: Outline, weights: Iterable[float]) -> dict[int, float]:
 
 
 def _barred(outline: Outline) -> frozenset[int]:
-    """The places that are never article by their names, unless much of the page's prose stands there."""
+    """The places that are never article by their names, unless most of the page's prose stands in such places."""
     raw = [prose(passage) for passage in outline.passages]
     totals, whole = _totals(outline, raw), sum(raw)
     barred: set[int] = set()
     for index, place in enumerate(outline.places):
-        named = place.tag in BARRED_TAGS or BARRED_NAMES.search(place.names) is not None
-        share = COMMENTS_SHARE if COMMENTS.search(place.names) else BARRED_SHARE
-        if place.parent in barred or (named and totals.get(index, 0.0) <= share * whole):
+        if place.parent in barred or totals.get(index, 0.0) <= _tolerance(place) * whole:
             barred.add(index)
-    return frozenset(barred)
+    left = sum(
+        weight for passage, weight in zip(outline.passages, raw, strict=True) if barred.isdisjoint(passage.places)
+    )
+    return frozenset(barred) if left >= LEAST_LEFT * whole else frozenset()
+
+
+def _tolerance(place: Place) -> float:
+    """The share of the page's prose up to which a place is barred; negative for places that never are."""
+    if COMMENTS.search(place.names):
+        return COMMENTS_SHARE
+    return BARRED_SHARE if place.tag in BARRED_TAGS or BARRED_NAMES.search(place.names) else -1.0
 
 
 def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> list[int]:
@@ -144,7 +153,17 @@ def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> lis
         if totals[best] < CORE_SHARE * totals[here]:
             break
         here = best
-    return [i for i, passage in enumerate(outline.passages) if here in passage.places]
+    return [
+        i for i, passage in enumerate(outline.passages) if here in passage.places or _is_loose(passage, outline, here)
+    ]
+
+
+def _is_loose(passage: Passage, outline: Outline, core: int | None) -> bool:
+    """Whether running text stands directly in a place just around the core, as text before a paywall's part does."""
+    if core is None or len(passage.places) < 2 or not prose(passage):
+        return False
+    around = outline.places[core].parent
+    return passage.places[-2] in (around, outline.places[around].parent)
 
 
 def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:

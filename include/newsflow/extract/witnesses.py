@@ -20,14 +20,15 @@ from newsflow.sources import Source
 
 TAG_LENGTH = 60  # characters of one tag; longer ones are sentences
 MOST_TAGS = 40
-MARKED = 4  # elements marked as author that are read: those further down are of other articles
+BYLINE_LENGTH = 100  # characters; longer ones tell an author's life
+MARKED = 8  # elements marked as author that are read: those further down are of other articles
 
 _MARKED_AUTHORS = "//*[@itemprop='author' or @rel='author'][not(self::meta)][not(ancestor::aside or ancestor::footer)]"
 _BYLINES = (
-    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')"
-    " or @class='author']"
-    "[not(ancestor::aside or ancestor::footer)]"
+    "//*[contains(@class, 'byline') or contains(@class, 'author') or contains(@class, 'autor')]"
+    "[not(contains(@class, 'comment') or ancestor::footer or self::body or self::img)]"
 )
+_PROFILES = "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/autor/')]"
 _COMMA = re.compile(r"\s*[,;،؛]\s*")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 
@@ -87,11 +88,14 @@ def _title_tag(root: Any) -> tuple[str, ...]:
 
 
 def _bylines(root: Any, node: dict[str, Any], stated: Iterable[str]) -> Iterator[Iterable[str]]:
-    """The witnesses of the author, the best kind first: JSON-LD, meta, microdata and rel, the byline's class."""
+    """The witnesses of the author, the best kind first: JSON-LD, meta, microdata and rel, the byline's class, a link
+    to a profile."""
     yield texts(node.get("author")) or texts(node.get("creator"))
     yield stated
     yield [_own_name(element) for element in root.xpath(_MARKED_AUTHORS)[:MARKED]]
-    yield [_text(element) for element in root.xpath(_BYLINES)[:1]]
+    for marked in (_BYLINES, _PROFILES):
+        texts_of = map(_text, root.xpath(marked)[:MARKED])
+        yield [text for text in texts_of if 0 < len(text) <= BYLINE_LENGTH][:1]
 
 
 def _own_name(element: Any) -> str:

@@ -154,6 +154,14 @@ def test_a_wrong_selector_names_file_field_and_value() -> None:
         read(html(), selectors={"body": "div[["})
 
 
+def test_a_page_that_a_script_writes_has_the_body_that_json_ld_repeats() -> None:
+    first, second = ("سطر " * 40).strip(), ("آخر " * 40).strip()
+    script = f'{{"@type":"NewsArticle","headline":"x","articleBody":"<p>{first}</p>\\n{second}"}}'
+    article = read(html(f'<script type="application/ld+json">{script}</script>', "<div id='root'></div>"))
+    assert article.extractor == "json-ld"
+    assert article.blocks == (Block(first), Block(second))
+
+
 KEYS = {
     "id_pattern": ({"urls": {"id": r"/(\d+)$"}}, "", "123"),
     "canonical": ({}, "https://www.kalima.example/news/123?utm_source=x", "https://www.kalima.example/news/123"),

@@ -34,6 +34,7 @@ PAGES = {
     "text_behind_a_script": ("<div>One <script>no</script>two</div>", ["One two"]),
     "small_form": ("<form><p>Your name</p><input></form><p>Text</p>", ["Text"]),
     "form_around_the_page": ("<form><h1>Head</h1><p>Text</p></form>", ["Head", "Text"]),
+    "unclosed_button_around_the_page": ("<button>Menu<div><h1>Head</h1><p>Text</p></div>", ["Menu", "Head", "Text"]),
     "classed_neighbours_are_apart": (
         '<div><span class="a">Share</span><span class="b">Print</span></div>',
         ["Share Print"],

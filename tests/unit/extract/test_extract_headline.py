@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsflow.extract.headline import choose_headline
+from newsflow.extract.headline import choose_headline, visible_headlines
+from newsflow.extract.tree import parse
 
 NAMES = ("موقع كلمة", "Kalima News", "kalima.example", "kalima")
 
@@ -22,7 +23,13 @@ CASES = {
         "Hospital opens in Baghdad",
     ),
     "site_name_in_h1": (["Hospital opens in Baghdad"], ["Kalima News"], "Hospital opens in Baghdad"),
-    "unlike_h1": (["Hospital opens in Baghdad"], ["All about the weather"], "Hospital opens in Baghdad"),
+    "unlike_short_h1": (["Hospital opens in Baghdad"], ["About the weather"], "Hospital opens in Baghdad"),
+    "unlike_h1s": (["Hospital opens"], ["All about the weather", "All about the news"], "Hospital opens"),
+    "rewritten_for_search": (
+        ["Best new hospitals 2024"],
+        ["Doors open in Baghdad at last"],
+        "Doors open in Baghdad at last",
+    ),
     "only_h1": ([], ["Hospital opens"], "Hospital opens"),
     "title_is_the_name": (["Kalima News"], ["Hospital opens"], "Hospital opens"),
     "nothing": (["Kalima News"], [], None),
@@ -33,3 +40,8 @@ CASES = {
 @pytest.mark.parametrize(("stated", "visible", "chosen"), CASES.values(), ids=CASES)
 def test_headline(stated: list[str], visible: list[str], chosen: str | None) -> None:
     assert choose_headline(stated, visible, NAMES) == chosen
+
+
+def test_a_logo_is_no_headline() -> None:
+    page = '<h1 class="site-logo">A</h1><h1><a href="/">B</a></h1><h1><a href="/news/1">C <b>d</b></a></h1><h1></h1>'
+    assert visible_headlines(parse(page)) == ("C d",)

@@ -47,6 +47,8 @@ def test_left_out(page: str) -> None:
 
 KEPT = {
     "named_like_an_advert_but_most_of_the_page": f'<div class="content-with-sidebar">{BODY}</div>',
+    "everything_named_like_an_advert": "".join(f'<div class="promo">{part}</div>' for part in STORY),
+    "text_before_the_paywalls_part": f'<div><p>{FIRST}</p><div class="paywall"><p>{SECOND}</p>{REST}</div></div>',
     "short_lines_inside": (f"<div><p>{FIRST}</p><p>2 - 1</p><p>{SECOND}</p></div>", [FIRST, "2 - 1", SECOND]),
     "subheading": (f"<div><p>{FIRST}</p><h2>ماذا بعد</h2><p>{SECOND}</p></div>", [FIRST, "ماذا بعد", SECOND]),
     "split_over_sections": f"<div><section><p>{FIRST}</p></section><section><p>{SECOND}</p>{REST}</section></div>",
