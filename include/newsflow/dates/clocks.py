@@ -9,10 +9,13 @@ from datetime import time
 from newsflow.dates.marks import Clock, Mark, Marks, Reduction, spanning
 from newsflow.dates.words import HOURS
 
-# "الساعة 9.41", "saat 14.05"
+# "الساعة 9.41", "saat 14.05", "9.15 Uhr"
 DOTTED = re.compile(r"(?P<at>[TU])F?(?P<h>n)[.](?P<m>n)(?![-/.:]?[nY])")
+DOTTED_OCLOCK = re.compile(r"(?<![-/.])(?P<h>n)[.](?P<m>n)(?P<o>h)")
+# "1 Aralık 2024 / 09.15"
+DOTTED_BEHIND = re.compile(r"(?<=[DK])[-/,|]?(?P<h>n)[.](?P<m>n)(?![-/.:]?[nY])")
 # "الساعة 9 صباحا", "9am"; never the day of "30/11/2024 صباحا" or "4 ديسمبر صباحا"
-FULL_HOUR = re.compile(r"(?:(?P<at>T)F?(?P<h>n)(?=[,(]?[Aa])|(?<![-/.,MHJ])(?P<h2>n)(?=A))")
+FULL_HOUR = re.compile(r"(?:(?P<at>T)F?(?P<h>n)(?=[,(]?[Aa])|(?<![-/.,MHJ])(?P<h2>n)(?:(?P<o>h)|(?=A)))")
 PERIOD_AFTER = re.compile(r"(?P<c>C)[.,(]?(?P<p>[Aa])[.)]?")
 PERIOD_BEFORE = re.compile(r"(?P<p>A)(?P<c>C)")
 ZONE_AFTER = re.compile(r"(?P<c>C)(?:[-|,(F]{0,2}(?P<t>t)?(?P<z>Z)|[|,(F]{0,2}(?P<t2>t)?(?P<z2>c))(?P<b>\))?")
@@ -60,10 +63,11 @@ def _clock(parts: dict[str, Mark]) -> Clock:
 
 CLOCKS: tuple[Reduction, ...] = (
     (DOTTED, _dotted),
+    (DOTTED_OCLOCK, _dotted),
     (FULL_HOUR, _full_hour),
     (PERIOD_AFTER, _period),
     (PERIOD_BEFORE, _period),
     (ZONE_AFTER, _zone),
     (ZONE_BEFORE, _zone),
 )
-LATE_CLOCKS: tuple[Reduction, ...] = ((MILITARY, _military),)
+LATE_CLOCKS: tuple[Reduction, ...] = ((MILITARY, _military), (DOTTED_BEHIND, _dotted))

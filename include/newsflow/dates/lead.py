@@ -10,6 +10,8 @@ from newsflow.dates.marks import signature
 
 # as in "اليوم السبت" or "اليوم، السبت،" or "امروز (شنبه)" or "today, Saturday" or "ce samedi"
 TODAY_IS = re.compile(r"(?P<r>[Rr])[,(:]?[FU]?(?P<w>W)")
+# "the committee today sat down" names no day
+ABBREVIATED = re.compile(r"[a-z]{3}")
 
 
 def lead_weekday(line: str) -> int | None:
@@ -20,6 +22,7 @@ def lead_weekday(line: str) -> int | None:
     marks = read_marks(folded)
     for found in TODAY_IS.finditer(signature(marks)):
         word = marks[found.start("r")]
-        if word.number == 0:
-            return marks[found.start("w")].number
+        weekday = marks[found.start("w")]
+        if word.number == 0 and not ABBREVIATED.fullmatch(weekday.text):
+            return weekday.number
     return None

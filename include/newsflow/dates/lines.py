@@ -20,7 +20,8 @@ LETTERS_LEFT = 3
 # "نشر في صدى الصعيد يوم 27 - 07 - 2025": the label names the paper, and nothing follows the date.
 PRINTED_IN = re.compile(r"L:?x{1,4}[FUW]{1,3}[DdKk]$")
 PRINTED = frozenset(map(fold_letters, ("نشر في", "نشرت في")))
-WORDS = frozenset("xqcMHJBP")
+ISSUE = re.compile(r"i[:.]?[nNY]")
+WORDS = frozenset("xqcMHJBPi")
 NUMBERS = frozenset("nYN")
 
 
@@ -75,7 +76,8 @@ def _exists(mark: Mark) -> bool:
 
 
 def _is_bare(marks: Marks, taken: set[int]) -> bool:
-    left = [mark for at, mark in enumerate(marks) if at not in taken]
+    issues = {at for found in ISSUE.finditer(signature(marks)) for at in range(*found.span())}
+    left = [mark for at, mark in enumerate(marks) if at not in taken | issues]
     letters = sum(mark.end - mark.start for mark in left if mark.letter in WORDS)
     return letters < LETTERS_LEFT and not any(mark.letter in NUMBERS for mark in left)
 

@@ -7,7 +7,7 @@ signatures: "4 ديسمبر 2024 - 14:05" reads `nMY-C`.
     M Gregorian month   H Hijri month   J Jalali month   W weekday   E era   a the letter م
     C clock   A time of day   Z zone   c city or country   t "time of"   T "at"
     L label   F filler   f "of"   x any other word   - / . , : | ( ) themselves   ? any other sign
-    R today, yesterday   r "this"   B before   P ago   S just now   U unit of time
+    h "o'clock"   i issue of a paper   R today, yesterday   r "this"   B before   P ago   S just now   U unit of time
 
 Reading replaces marks by larger ones:
 

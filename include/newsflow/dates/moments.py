@@ -13,19 +13,20 @@ from newsflow.dates.lexicon import read_marks
 from newsflow.dates.marks import Mark, Marks, reduce, signature
 from newsflow.model import DateRole
 
-G = r"[-/.,:|()?FfTtU]"  # what may stand between the parts
+G = r"[-/.,:|()?FfTtUh]"  # what may stand between the parts
 PAIR = rf"(?:{G}{{0,3}}(?P<%s>C))?{G}{{0,4}}(?:(?P<%s>W){G}{{0,2}})?"
 MOMENT = re.compile(
     rf"(?:(?P<w1>W){G}{{0,3}})?(?:(?P<c1>C){G}{{0,4}})?(?:(?P<w2>W){G}{{0,3}})?"
     rf"(?P<a>[DdKk])(?:(?<=[Dd]){PAIR % ('c3', 'w3')}(?P<b>[Kk])|(?<=[Kk]){PAIR % ('c4', 'w4')}(?P<b2>[Dd]))?"
     rf"(?:{G}{{0,3}}(?P<w5>W)(?!{G}{{0,3}}[DdKk]))?"
     rf"(?(c1)|(?:{G}{{0,4}}(?P<c5>C))?)"
+    rf"(?:{G}{{0,2}}(?P<z>Z)(?!,?C))?"
 )
 # The nearest label, with only such words between as name a place ("نشر في صدى الصعيد يوم 27 - 07 - 2025").
 LABEL = re.compile(r"(?P<l>L)(?P<gap>[^LDdKk]{0,7})$")
 LABEL_BEHIND = re.compile(rf"^{G}{{0,2}}(?P<l>L){G}{{0,2}}$")
 AT_FIRST = re.compile(r"[-/.,:|()?]*$")
-BETWEEN = re.compile(r"[-/.,:|()?FfTtUWCRZ]*$")
+BETWEEN = re.compile(r"[-/.,:|()?FfTtUhWCRZ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Moment:
     other: Mark | None
     weekday: Mark | None
     clock: Mark | None
+    zone: Mark | None
     role: DateRole | None
 
 
@@ -85,6 +87,7 @@ def _moment(marks: Marks, match: re.Match[str], role: DateRole | None) -> Moment
         other=first("b", "b2"),
         weekday=first("w1", "w2", "w3", "w4", "w5"),
         clock=first("c1", "c3", "c4", "c5"),
+        zone=first("z"),
         role=role,
     )
 

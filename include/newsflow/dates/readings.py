@@ -93,9 +93,11 @@ def _reading(moment: Moment, scene: _Scene) -> DateReading | None:
     settled, beside = _settle(moment, scene)
     if settled is None:
         return None
-    parts = (moment.date, moment.other, moment.weekday, moment.clock)
+    parts = (moment.date, moment.other, moment.weekday, moment.clock, moment.zone)
     start, end, text = scene.place(tuple(part for part in parts if part))
     clock = _clock(moment.clock) if moment.clock else None
+    if clock and moment.zone:
+        clock = replace(clock, zone=clock.zone or moment.zone.name)
     offset, basis = scene.offset(clock, settled.day) if clock else (None, "none")
     return DateReading(
         day=settled.day,

@@ -31,7 +31,7 @@ PERIODS: dict[str, str] = {
     "pm": "مساء|مساءً|مساءا|المساء|مسا|عصرا|عصراً|عصر|بعد الظهر|بعد ظهر|ب.ظ|بعد از ظهر|بعدازظهر|شام|سہ پہر|ئێوارە|د.ن"
     "|دوای نیوەڕۆ|pm|p.m|ös|du soir|de l'après-midi",
     "noon": "ظهرا|ظهراً|ظهر|الظهر|دوپہر|نیوەڕۆ",
-    "night": "ليلا|ليلاً|بعد منتصف الليل|رات|شب|شەو",
+    "night": "ليلا|ليلاً|بعد منتصف الليل|منتصف الليل|رات|شب|شەو",
 }
 
 # Hours of the twelve-hour clock that become another hour; what is not listed stays.
@@ -53,11 +53,12 @@ LABELS: dict[str, str] = {
     "|تاريخ النشر"
     "|تأريخ النشر|وقت النشر|منشور|النشر|تاريخ الإضافة|أضيف|أضيف في|أضيف بتاريخ|أضيفت|تاريخ الخبر|حرر في"
     "|حرر بتاريخ|تاريخ نشر"
-    "|نشر الخبر|تاريخ نشر الخبر|تاريخ الإصدار|كتب في|كتب بتاريخ|صدر في|آخر نشر"
+    "|نشر الخبر|تاريخ نشر الخبر|تاريخ الإصدار|كتب في|كتب بتاريخ|صدر في|تم إنشاؤه|تم إنشاؤه بتاريخ|تم النشر بتاريخ"
     "|تاریخ انتشار|زمان انتشار|منتشر شده|انتشار|منتشر شد|تاریخ درج|زمان درج|درج شده|تاریخ خبر|تاریخ مخابره"
     "|شائع|شائع شدہ|شائع ہوا|شائع کردہ|تاریخ اشاعت|اشاعت|پوسٹ کیا گیا"
     "|بڵاوکراوەتەوە|بڵاوکراوە|بڵاوکرایەوە|بەرواری بڵاوکردنەوە|کاتی بڵاوکردنەوە"
-    "|published|published on|published at|posted|posted on|posted at|first published|first published on"
+    "|published|published time|publish time|published on|published at|posted|posted on|posted at"
+    "|first published|first published on"
     "|originally published|publication date|date published|publish date|published date|issued|created"
     "|release date|pub date"
     "|publié|publié le|publiée le|mis en ligne|mis en ligne le|paru le|date de publication|posté le"
@@ -66,13 +67,13 @@ LABELS: dict[str, str] = {
     "|veröffentlicht|veröffentlicht am|erschienen am|publicado|publicado el",
     "updated": "آخر تحديث|آخر تحديث في|تحديث|تم التحديث|تم التحديث في|تم تحديثه|تم تحديثه في|محدث|تاريخ التحديث"
     "|آخر تعديل"
-    "|تم التعديل|عدل في|وقت التحديث|تاريخ آخر تحديث|تاريخ التعديل|حدث في|التحديث|تحديث في|حدثت"
+    "|تم التعديل|عدل في|وقت التحديث|تاريخ آخر تحديث|تاريخ التعديل|حدث في|التحديث|تحديث في|آخر تحديث بتاريخ|محدثة|حدثت"
     "|به روز رسانی|به‌روزرسانی|بروزرسانی|بروز رسانی|آخرین به روزرسانی|آخرین به‌روزرسانی|آخرین بروزرسانی|به‌روز شده"
     "|به روز شده|ویرایش|آخرین ویرایش|آخرین تغییر"
     "|اپ ڈیٹ|آخری اپ ڈیٹ|اپ ڈیٹ کیا گیا|تازہ ترین اپ ڈیٹ|اپڈیٹ|آخری بار اپ ڈیٹ کیا گیا"
     "|نوێکراوەتەوە|نوێکردنەوە|دوایین نوێکردنەوە|دوا نوێکردنەوە|نوێکرایەوە"
     "|updated|updated on|updated at|last updated|last updated on|last update|last updated at|update|modified"
-    "|last modified|last modified on|latest update|edited|last edited|date modified|modified date"
+    "|last modified|last modified on|latest update|updated time|edited|last edited|date modified|modified date"
     "|mis à jour|mis à jour le|mise à jour|dernière mise à jour|dernière modification|modifié|modifié le|actualisé le"
     "|güncelleme|son güncelleme|güncellenme|son güncellenme|güncellendi|güncelleme tarihi|son güncelleme tarihi"
     "|güncellenme tarihi|aktualisiert|aktualisiert am|zuletzt aktualisiert|stand|actualizado|actualizado el",
@@ -135,12 +136,15 @@ SINGLE_KINDS: dict[str, str] = {
     "|à|at|um|بوقت|وقت|الوقت|time",
     "f": "من|من شهر|لشهر|of|de|del|der",
     # 2024年12月4日
+    "h": "بجے|uhr|o'clock",
+    # "السنة 149 العدد 50401": their numbers belong to them
+    "i": "السنة|العدد|عدد|issue|vol|no|شماره|sayı",
     "/": "年|月|년|월",
     # also labels that do not say which date follows
     "F": "في|على|ل|لـ|و|من عام|من سنة|لسنة|لعام|الموافق|الموافقة|المصادف|هذا|محلي|بالتوقيت المحلي|التوقيت المحلي"
     "|التاريخ|تاريخ|بتاريخ|التاريخ والوقت|تاریخ|بتاریخ|زمان|بەروار|ڕێکەوت|ڕێکەوتی|date|tarih|datum|fecha"
-    "|日|일|the|on|in|local time|le|les|du|el|a las|den|vom|uhr|t|tarihinde|günü|saatinde|itibarıyla|itibariyle"
-    "|مورخ|مورخه|در|در تاریخ|برابر با|مطابق|بمطابق|بروز|بجے|کو|کے روز|ڕۆژی|لە",
+    "|日|일|the|on|in|local time|le|les|du|el|a las|den|vom|t|tarihinde|günü|saatinde|itibarıyla|itibariyle"
+    "|مورخ|مورخه|در|در تاریخ|برابر با|مطابق|بمطابق|بروز|کو|کے روز|ڕۆژی|لە",
 }
 
 # Glued to a number: 10th, 1er, 4ی.

@@ -28,7 +28,7 @@ ZONES: dict[str, str] = {
 
 # Cities and countries: a zone only right after a clock, or after "time of" ("بتوقيت اليمن").
 PLACES: dict[str, str] = {
-    "Asia/Riyadh": "مكة|مكة المكرمة|السعودية|الرياض|المملكة|mecca|makkah|riyadh|saudi",
+    "Asia/Riyadh": "مكة|مكة المكرمة|السعودية|الرياض|المملكة|ksa|mecca|makkah|riyadh|saudi",
     "Asia/Baghdad": "بغداد|العراق|أربيل|baghdad|بەغدا|هەولێر",
     "Asia/Aden": "اليمن|صنعاء|عدن",
     "Asia/Kuwait": "الكويت|kuwait",
