@@ -22,12 +22,12 @@ PARTS = {
 PAUSE = 0.3
 
 
-def read_health(port: int, since: datetime | None = None) -> dict[str, bool]:
+def read_health(port: int, since: datetime | None = None, host: str = HOST) -> dict[str, bool]:
     """For the API server and each part that its health page names, by program: whether it is well.
 
     A heartbeat older than `since` is that of a predecessor and does not count.
     """
-    page = _page(port)
+    page = _page(host, port)
     return {"api-server": page is not None} | {
         program: _is_well((page or {}).get(part, {}), part, since) for part, program in PARTS.items()
     }
@@ -57,8 +57,8 @@ def _is_well(part: dict[str, str | None], name: str, since: datetime | None) -> 
     return part.get("status") == "healthy" and not stale
 
 
-def _page(port: int) -> dict[str, dict[str, str | None]] | None:
-    connection = http.client.HTTPConnection(HOST, port, timeout=10)
+def _page(host: str, port: int) -> dict[str, dict[str, str | None]] | None:
+    connection = http.client.HTTPConnection(host, port, timeout=10)
     try:
         connection.request("GET", "/api/v2/monitor/health")
         answer = connection.getresponse()

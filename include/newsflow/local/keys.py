@@ -46,12 +46,12 @@ def keep_keys(home: Path) -> Keys:
             ) from None
     except (OSError, ValueError, TypeError) as error:
         raise ConfigurationError(f"{path}: is not readable ({error}). Restore it from a copy.") from None
-    keys = _fresh()
+    keys = fresh_keys()
     write_private(path, json.dumps(asdict(keys), indent=1))
     return keys
 
 
-def _fresh() -> Keys:
+def fresh_keys() -> Keys:
     """New keys. Airflow signs with HS512, for which it wants 64 bytes; Fernet takes 32 bytes in base64."""
     return Keys(
         postgres=secrets.token_hex(24),
