@@ -50,7 +50,7 @@ def test_a_correction_states_its_date(visit: Visit) -> None:
     page = BeautifulSoup(reply(later, later.url(told).removeprefix(later.base_url)).body, "lxml")
     statement = json.loads(page.find("script", type="application/ld+json").get_text())
     assert statement["dateModified"] == truth(later, told)["fields"]["updated_at"]
-    assert page.select_one("span.updated").get_text().startswith("آخر تحديث: ")
+    assert page.select_one("div.updated").get_text().startswith("آخر تحديث: ")
 
 
 def test_a_vanished_story_is_gone_but_listed(visit: Visit) -> None:
@@ -124,6 +124,14 @@ def test_sindyan_writes_in_three_languages(visit: Visit) -> None:
         assert path == f"/{one.prose.language}/{one.id}.html"
         other = path.replace(f"/{one.prose.language}/", "/ar/" if one.prose.language != "ar" else "/en/")
         assert reply(press, other).status == 404
+
+
+def test_english_sentences_begin_with_a_capital(visit: Visit) -> None:
+    press = at(visit, SINDYAN, datetime(2024, 12, 1, tzinfo=UTC))
+    told = [one for ahead in range(30) for one in stories(SINDYAN, DAY + timedelta(days=ahead), press.now)]
+    texts = [p.text for one in told if one.prose.language == "en" for p in one.prose.paragraphs]
+    assert any(text.startswith("The education office of ") for text in texts)
+    assert not any(text[0].islower() for text in texts)
 
 
 DATES = {

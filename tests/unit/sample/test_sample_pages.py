@@ -138,7 +138,7 @@ def test_a_post_is_embedded_and_known(visit: Visit, is_split: bool) -> None:
     )
     row = next(row for row in truths(visit, told.day) if row["url"] == visit.url(told))
     post = row["fields"]["embeds"][0]
-    quote = soup(get(visit, row["url"])).select_one("div.story > p + p + blockquote.twitter-tweet")
+    quote = soup(get(visit, row["url"])).select_one("div.story > blockquote.twitter-tweet:nth-child(3)")
     links = [link["href"].split("?")[0] for link in quote.find_all("a")]
     assert set(links) == {post["url"], f"https://t.co/{told.post.picture}"}
     signature = f"— صدى النخلة (@SadaNakhlaDemo) {told.day:%B} {told.day.day}, {told.day.year}"

@@ -46,6 +46,10 @@ def faults(row: dict[str, Any]) -> dict[str, tuple[Found, dict[str, int]]]:
         "a kept menu entry": (replace(whole, body=("الرئيسية", *whole.body)), {"line.extra": 1}),
         "a kept title": (replace(whole, body=(title, *whole.body)), {}),
         "spaces do not count": (replace(whole, body=tuple(f" {line}  " for line in whole.body)), {}),
+        "tatweel inside a word does not count": (
+            replace(whole, body=tuple(line.replace("ال", "اـل") for line in whole.body)),
+            {},
+        ),
         "a wrong kind": (replace(whole, removed=(("التعليقات", "share"),)), {"kind.wrong": 1}),
         "another right kind": (replace(whole, removed=((str(row["fields"]["comment_count"]), "comments"),)), {}),
         "a wrong day": (_with(whole, published_at="2024-12-04"), {"field.wrong": 1}),
@@ -76,6 +80,13 @@ def test_each_fault_is_counted_once(truths: list[dict[str, Any]], name: str) -> 
 def test_a_feeds_time_is_no_fault_where_the_page_states_none(truths: list[dict[str, Any]]) -> None:
     row = next(row for row in truths if len(row["fields"]["published_at"]) == 10)
     found = _with(perfect(row), published_at="2024-11-30T10:00:00+03:00")
+    assert score([row], {row["url"]: found}).fields == 1
+
+
+def test_a_field_that_the_truth_does_not_hold_is_not_asked_for(truths: list[dict[str, Any]]) -> None:
+    row = truths[0]
+    found = _with(perfect(row))
+    del row["fields"]["outlet"]
     assert score([row], {row["url"]: found}).fields == 1
 
 

@@ -49,11 +49,11 @@ def fields(visit: Visit, story: Story) -> dict[str, Any]:
 def _meta(visit: Visit, story: Story) -> tuple[Line, ...]:
     corrected = story.corrected(visit.now)
     lines = [
-        Line(f"كتب: {story.prose.reporter}", Kind.BYLINE, "span", "author"),
-        Line(_long(story.moment), Kind.DATE, "span", "published"),
+        Line(f"كتب: {story.prose.reporter}", Kind.BYLINE, "div", "author"),
+        Line(_long(story.moment), Kind.DATE, "div", "published"),
     ]
     if corrected:
-        lines.append(Line(f"آخر تحديث: {_long(corrected)}", Kind.DATE, "span", "updated"))
+        lines.append(Line(f"آخر تحديث: {_long(corrected)}", Kind.DATE, "div", "updated"))
     return tuple(lines)
 
 
@@ -74,7 +74,7 @@ def _body(visit: Visit, story: Story, others: tuple[Story, ...]) -> tuple[Line |
     """The paragraphs, with a link to another story after the third one and the post after the second."""
     body = furniture.body(visit, story)
     if others:
-        opener = Line("اقرأ أيضاً:", Kind.RELATED, "strong")
+        opener = Line("اقرأ أيضاً:", Kind.RELATED, "h4")
         teaser = Line(others[0].prose.title, Kind.RELATED, link=visit.url(others[0]), alt_kinds=(Kind.LINK,))
         body.insert(3, Box("div", "read-also", (opener, teaser)))
     if story.post:
@@ -85,6 +85,6 @@ def _body(visit: Visit, story: Story, others: tuple[Story, ...]) -> tuple[Line |
 def _tags(story: Story) -> tuple[Line, ...]:
     return (
         Line("كلمات دلالية", Kind.TAGS, "h4"),
-        Line(story.prose.section, Kind.TAGS, "span", alt_kinds=(Kind.NAV,)),
-        Line(story.prose.city, Kind.TAGS, "span", alt_kinds=(Kind.NAV,)),
+        Line(story.prose.section, Kind.TAGS, "li", alt_kinds=(Kind.NAV,)),
+        Line(story.prose.city, Kind.TAGS, "li", alt_kinds=(Kind.NAV,)),
     )

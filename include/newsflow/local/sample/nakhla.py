@@ -55,7 +55,7 @@ def fields(visit: Visit, story: Story) -> dict[str, Any]:
 def _meta(visit: Visit, story: Story) -> tuple[Line, ...]:
     writer = f"{story.prose.city} ـ {visit.outlet.local_name}"
     return (
-        Line(writer, Kind.DATELINE, "span", "writer", alt_kinds=(Kind.BYLINE,)),
-        Line(almanac.slashed(story.day), Kind.DATE, "span", "date"),
-        Line(str(story.comments), Kind.COUNTER, "span", "count", alt_kinds=(Kind.COMMENTS,)),
+        Line(writer, Kind.DATELINE, "div", "writer", alt_kinds=(Kind.BYLINE,)),
+        Line(almanac.slashed(story.day), Kind.DATE, "div", "date"),
+        Line(str(story.comments), Kind.COUNTER, "div", "count", alt_kinds=(Kind.COMMENTS,)),
     )

@@ -24,7 +24,7 @@ HARD_LINES = ("cry", "date_opening", "source_speech", "near_miss")
 WHEN = {"today": 6, "yesterday": 1, "undated": 3}
 
 # Filled once, in this order, so that the whole story speaks of the same people and places.
-CAST = ("club", "rival", "role", "body", "official", "councillor", "speaker", "district", "when")
+CAST = ("club", "rival", "role", "body", "official", "councillor", "speaker", "writer", "district", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ def _known(outlet: Outlet, desk: Desk, topic: Table, day: date, chance: Random) 
         "official": ("{man}",),
         "councillor": ("{man}",),
         "speaker": ("{man}",),
+        "writer": ("{woman}",),
     }
 
 

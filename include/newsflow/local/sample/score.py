@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 FIELDS = ("title", "page_date", "dateline", "author", "outlet", "source", "comment_count")
+
+TATWEEL = re.compile(r"(?<=\w)ـ+(?=\w)")
 
 MOMENTS = ("published_at", "updated_at")
 
@@ -150,4 +153,5 @@ def _posts(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _flat(line: str) -> str:
-    return " ".join(line.split())
+    """The line as it is compared: tatweel inside words and the number of spaces do not count."""
+    return " ".join(TATWEEL.sub("", line).split())

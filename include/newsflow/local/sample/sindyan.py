@@ -114,8 +114,14 @@ def _comments(story: Story, labels: Labels) -> tuple[Line, ...]:
     for number, comment in enumerate(story.prose.comments, 1):
         said = story.moment + timedelta(minutes=17 * number)
         lines += [
-            Line(comment.name, Kind.COMMENTS, "b"),
-            Line(f"{almanac.spelled(said.date(), manner)} {said:%H:%M}", Kind.COMMENTS, "i", alt_kinds=(Kind.DATE,)),
+            Line(comment.name, Kind.COMMENTS, "div", "name"),
+            Line(
+                f"{almanac.spelled(said.date(), manner)} {said:%H:%M}",
+                Kind.COMMENTS,
+                "div",
+                "when",
+                alt_kinds=(Kind.DATE,),
+            ),
             Line(comment.text, Kind.COMMENTS),
         ]
     return (*lines, Line(labels.add, Kind.COMMENTS, "h4"))
