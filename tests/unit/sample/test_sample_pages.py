@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from newsflow.local.sample import demo_source
 from newsflow.local.sample.newsroom import stories, story
-from newsflow.local.sample.outlets import MARSA, NAKHLA, OUTLETS, SINDYAN, Outlet
+from newsflow.local.sample.outlets import MARSA, NAKHLA, OUTLETS, SINDYAN, Fate, Outlet
 from newsflow.local.sample.site import Reply, reply
 from newsflow.local.sample.visit import Visit
 from newsflow.sources import article_key, canonical_url, is_article, read_source
@@ -54,11 +54,17 @@ def test_the_archive_lists_exactly_the_truths_urls(visit: Visit, day: date) -> N
     assert len(set(listed)) >= 8
 
 
-def test_an_archive_leaves_out_what_has_no_date(visit: Visit) -> None:
-    press = replace(visit, outlet=SINDYAN)
-    rows = [row for day in (PAST, PAST - timedelta(days=1)) for row in truths(press, day)]
-    listed = archive(press, PAST) + archive(press, PAST - timedelta(days=1))
-    assert sorted(listed) == sorted(row["url"] for row in rows if row["listed_by_day"])
+def test_what_has_no_date_stands_only_in_the_newest_headlines(visit: Visit) -> None:
+    days = [PAST - timedelta(days=back) for back in range(60)]
+    told = next(one for day in days for one in stories(SINDYAN, day, visit.now) if one.fate is Fate.UNDATED)
+    press = replace(visit, outlet=SINDYAN, now=told.moment)
+    listed = archive(press, told.day)
+    assert press.url(told) not in listed
+    assert listed == [row["url"] for row in truths(press, told.day)]
+    newest = [str(link["href"]) for link in soup(get(press, "/latest")).select("main.latest h2.headline a")]
+    answers = [json.loads(row) for row in get(press, "/truth/latest.jsonl").body.decode().splitlines()]
+    assert newest == [row["url"] for row in answers]
+    assert newest[0] == press.url(told)
 
 
 def test_the_sitemaps_list_exactly_the_truths_urls(visit: Visit) -> None:
@@ -243,7 +249,7 @@ def test_the_source_file_is_right_and_covers_the_sites_own_urls(visit: Visit, tm
     assert all(is_article(url, source) for url in advertised)
     assert not is_article(f"{visit.base_url}/archive/2024/11/30?page=1", source)
     keys = {article_key(source, url) for url in advertised}
-    assert keys == {row["id"].split("-")[1] for back in range(20) for row in truths(visit, PAST - timedelta(days=back))}
+    assert keys == {one.id for back in range(20) for one in stories(outlet, PAST - timedelta(days=back), visit.now)}
 
 
 def _advertised(visit: Visit, day: date) -> list[str]:

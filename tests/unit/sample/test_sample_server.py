@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from newsflow.errors import ConfigurationError
-from newsflow.local.sample import OUTLETS, Faults, Stand, serve
+from newsflow.local.sample import OUTLETS, Faults, Stand, addresses, serve
 from newsflow.local.sample.newsroom import stories
 from newsflow.local.sample.outlets import NAKHLA
 
@@ -89,6 +89,14 @@ def test_faults_are_served_as_503(web: requests.Session) -> None:
         assert web.get(f"{base}/archive/2024/12/03").status_code == 503
         assert web.get(f"{base}/archive/2024/12/02").status_code == 200
         assert web.get(f"{base}/truth/2024-12-03.jsonl").status_code == 200
+
+
+def test_outlets_stand_at_ports_one_after_another() -> None:
+    known = addresses(8090, OUTLETS.values())
+    assert list(known.items())[:2] == [("nakhla", "http://127.0.0.1:8090"), ("marsa", "http://127.0.0.1:8091")]
+    with serve(0, OUTLETS.values(), lambda: NOW) as stand:
+        assert stand.addresses.keys() == known.keys()
+        assert len(set(stand.addresses.values())) == 3
 
 
 def test_a_taken_port_is_named() -> None:

@@ -4,7 +4,7 @@ from newsflow.local.sample.demo import demo_source, write_texts
 from newsflow.local.sample.faults import Faults
 from newsflow.local.sample.outlets import OUTLETS, Outlet
 from newsflow.local.sample.score import Found, Score, score
-from newsflow.local.sample.server import Stand, make_handler, serve
+from newsflow.local.sample.server import Stand, addresses, make_handler, serve
 
 __all__ = [
     "OUTLETS",
@@ -13,6 +13,7 @@ __all__ = [
     "Outlet",
     "Score",
     "Stand",
+    "addresses",
     "demo_source",
     "make_handler",
     "score",

@@ -63,12 +63,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def addresses(port: int, outlets: Iterable[Outlet]) -> dict[str, str]:
+    """Where `serve` puts the outlets for this port (not 0): base URLs by key."""
+    return {outlet.key: _address(port + number) for number, outlet in enumerate(outlets)}
+
+
 def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now, faults: Faults = NONE) -> Stand:
     """The outlets are served, the first at this port and the others at the ports after it; 0 takes free ports.
 
     Raises ConfigurationError that names the port when it is taken.
     """
-    addresses, servers = {}, []
+    found, servers = {}, []
     try:
         for number, outlet in enumerate(outlets):
             server = ThreadingHTTPServer(
@@ -76,8 +81,8 @@ def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now, faults: Faul
             )
             servers.append(server)
             _bind(server)
-            addresses[outlet.key] = f"http://{HOST}:{server.server_port}"
-            server.RequestHandlerClass = make_handler(outlet, addresses[outlet.key], clock, faults)
+            found[outlet.key] = _address(server.server_port)
+            server.RequestHandlerClass = make_handler(outlet, found[outlet.key], clock, faults)
     except ConfigurationError:
         for server in servers:
             server.server_close()
@@ -87,7 +92,7 @@ def serve(port: int, outlets: Iterable[Outlet], clock: Clock = now, faults: Faul
     )
     for thread in threads:
         thread.start()
-    return Stand(addresses, tuple(servers), threads)
+    return Stand(found, tuple(servers), threads)
 
 
 def make_handler(
@@ -126,6 +131,10 @@ def make_handler(
                 self.wfile.write(answer.body)
 
     return Handler
+
+
+def _address(port: int) -> str:
+    return f"http://{HOST}:{port}"
 
 
 def _bind(server: ThreadingHTTPServer) -> None:

@@ -10,13 +10,15 @@ from datetime import date, datetime, time
 from urllib.parse import parse_qs, urlsplit
 
 from newsflow.local.sample import feeds
-from newsflow.local.sample.newsroom import archived, latest, stories, story
+from newsflow.local.sample.newsroom import archived, latest, story
 from newsflow.local.sample.pages import archive_page, article_page, home_page
 from newsflow.local.sample.truth import truth_lines
 from newsflow.local.sample.visit import Visit
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
+
+JSON_LINES = "application/jsonl; charset=utf-8"
 
 HOME_LENGTH = 20
 
@@ -73,7 +75,7 @@ def _article(visit: Visit, asked: Values) -> Reply | None:
 
 
 def _truth(visit: Visit, asked: Values) -> Reply | None:
-    """The answer key of a day.
+    """The answer key of what a day's dated lists hold.
 
     `?served=` names another day of serving than today, `?before=` the moment of the run that saw the outlet last.
     """
@@ -83,8 +85,14 @@ def _truth(visit: Visit, asked: Values) -> Reply | None:
     seen = visit
     if served != visit.day:
         seen = replace(visit, now=datetime.combine(served, time(12), tzinfo=visit.outlet.zone))
-    listed = stories(visit.outlet, day, visit.now)
-    return Reply(200, "application/jsonl; charset=utf-8", truth_lines(seen, listed, _moment(asked.get("before", ""))))
+    listed = archived(visit.outlet, day, visit.now)
+    return Reply(200, JSON_LINES, truth_lines(seen, listed, _moment(asked.get("before", ""))))
+
+
+def _latest_truth(visit: Visit, asked: Values) -> Reply:
+    """The answer key of the home page's list, where stories without a date stand too; `?before=` as above."""
+    listed = latest(visit.outlet, visit.now)[:HOME_LENGTH]
+    return Reply(200, JSON_LINES, truth_lines(visit, listed, _moment(asked.get("before", ""))))
 
 
 def _archive(visit: Visit, asked: Values) -> Reply | None:
@@ -150,6 +158,7 @@ EVERYWHERE: Routes = (
     (re.compile(r"/robots\.txt"), _robots),
     (re.compile(r"/[a-z/]+/(?P<id>\d{10})(\.html)?"), _article),
     (re.compile(r"/truth/(?P<day>\d{4}-\d{2}-\d{2})\.jsonl"), _truth),
+    (re.compile(r"/truth/latest\.jsonl"), _latest_truth),
 )
 
 # The lists by which an outlet's stories can be found, by its style.

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from newsflow.local.sample.outlets import Fate
 from newsflow.local.sample.pages import STYLES, article_tree
 from newsflow.local.sample.parts import Line, lines
 from newsflow.local.sample.story import Story
@@ -33,7 +32,6 @@ def truth(visit: Visit, story: Story, before: datetime | None = None) -> dict[st
         "language": story.prose.language,
         "day": story.day.isoformat(),
         "fate": story.fate,
-        "listed_by_day": story.fate is not Fate.UNDATED,
         "outcome": story.outcome(visit.now, before),
         "raw_text": "\n".join(line.text for line, _ in placed),
         "body": [line.text for line in kept],
