@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsflow.clean.dateline import Dateline, read_line
 from newsflow.clean.lines import Line
@@ -13,32 +12,36 @@ from newsflow.clean.rules import RULES
 from newsflow.clean.sheet import Candidate, Mark, Sheet
 from newsflow.dates import is_date_line, label_role
 from newsflow.model import Kind, Role
-from newsflow.text import fold
+from newsflow.text import fold, plain
 
 # A line seen in so many articles of a source is the source's; longer ones may be agency background, which is text.
 LEARNED_ARTICLES = 3
 LEARNED_WORDS = 25
+# From here on a line that closes like a sentence is prose, which only notices in whole sentences are not.
+PROSE_WORDS = 12
+_Cued = tuple[tuple[Rule, tuple[str, ...]], ...]
 _LONGEST_DATE = 16
-_LONGEST_DATELINE = 10
-_WORDS = re.compile(r"\w+")
+_LONGEST_DATELINE = 18
+_BEFORE_DATES = frozenset((Kind.DATE, Kind.AGENCY_SIG))
 _DIGIT = re.compile(r"\d")
 
 
 def propose(sheet: Sheet) -> None:
     """Every line without a mark gets the candidates that its own words allow."""
     names = {fold(name) for name in sheet.outlets}
+    rules = _cued_in("\n".join(line.plain for line in sheet.lines))
     for at, line in enumerate(sheet.lines):
         if sheet.marks[at] is None and line.plain:
-            sheet.candidates[at] = tuple(_candidates(line, sheet, names))
+            sheet.candidates[at] = tuple(_candidates(line, sheet, names, rules))
 
 
-def _candidates(line: Line, sheet: Sheet, names: set[str]) -> Iterator[Candidate]:
+def _candidates(line: Line, sheet: Sheet, names: set[str], rules: _Cued) -> Iterator[Candidate]:
     if line.role is Role.CAPTION:
         yield Candidate(Zone.ANYWHERE, Mark(Kind.CAPTION, "any_caption_role"))
-    if names and line.words <= 8 and fold(line.text) in names:
+    if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
-    ruled = [_candidate(rule, line, match) for rule in _rules_for(line) if (match := rule.match(line.plain))]
-    yield from (known for known in ruled if known.mark.kind is Kind.DATE)
+    ruled = [_candidate(rule, line, match) for rule in _rules_for(line, rules) if (match := rule.match(line.plain))]
+    yield from (known for known in ruled if known.mark.kind in _BEFORE_DATES)
     if line.words <= _LONGEST_DATE and not line.text.endswith("."):
         yield from _dates(line)
     dateline = (
@@ -49,7 +52,7 @@ def _candidates(line: Line, sheet: Sheet, names: set[str]) -> Iterator[Candidate
         if dateline is None
         else (Candidate(Zone.OUTSIDE, Mark(Kind.DATELINE, "any_dateline", dateline_fields(dateline))),)
     )
-    yield from filed if dateline is not None and dateline.place else ()
+    yield from filed if dateline is not None and (dateline.place or (dateline.outlet and not dateline.author)) else ()
     yield from ruled
     yield from filed
     if sheet.document.learned and line.words <= LEARNED_WORDS:
@@ -68,7 +71,7 @@ def _dates(line: Line) -> Iterator[Candidate]:
 
 
 def _learned(line: Line, learned: dict[str, int]) -> Iterator[Candidate]:
-    if learned.get(fold(line.text), 0) >= LEARNED_ARTICLES:
+    if learned.get(line.folded, 0) >= LEARNED_ARTICLES:
         kind = Kind.SITE_NAME if line.words <= 4 and line.row <= 3 else Kind.NAV
         yield Candidate(Zone.ANYWHERE, Mark(kind, "any_learned_line"))
 
@@ -79,19 +82,22 @@ def dateline_fields(dateline: Dateline) -> dict[str, str]:
     return {name: value for name, value in {**said, "filed": dateline.date}.items() if value}
 
 
-def _rules_for(line: Line) -> Iterator[Rule]:
-    """The rules worth trying: those without cues, and those of which the line holds a cue; in the table's order."""
-    tried = _BY_LENGTH[min(line.words, _LONGEST_RULE)]
-    if len(tried) > len(_UNCUED):
-        words = set(_WORDS.findall(line.plain))
-        return (rule for rule in tried if not rule.cues or not _CUES[rule.name].isdisjoint(words))
-    return iter(tried)
+def _rules_for(line: Line, rules: _Cued) -> Iterator[Rule]:
+    """The rules worth trying on a line, in the table's order: by its length, its close and their cues."""
+    prose = line.ends and line.words >= PROSE_WORDS
+    for rule, cues in rules:
+        fits = line.words <= rule.longest and (rule.prose or not prose)
+        if fits and (not cues or any(cue in line.plain for cue in cues)):
+            yield rule
 
 
-_LINE_RULES = tuple(rule for rule in RULES if rule.zone & Zone.ANYWHERE)
-_LONGEST_RULE = max(rule.longest for rule in _LINE_RULES)
-_CUES = {rule.name: frozenset(fold(rule.cues).split()) for rule in _LINE_RULES}
-_UNCUED = tuple(rule for rule in _LINE_RULES if not rule.cues)
-_BY_LENGTH: dict[int, tuple[Rule, ...]] = defaultdict(
-    tuple, {words: tuple(rule for rule in _LINE_RULES if words <= rule.longest) for words in range(_LONGEST_RULE + 1)}
-)
+def _cued_in(text: str) -> _Cued:
+    """The rules of which the text holds a cue at all, and those without cues."""
+    return tuple((rule, cues) for rule, cues in _RULES if not cues or any(cue in text for cue in cues))
+
+
+def _with_cues(rules: Iterable[Rule]) -> _Cued:
+    return tuple((rule, tuple(filter(None, plain(rule.cues).split("|")))) for rule in rules)
+
+
+_RULES = _with_cues(RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from newsflow.clean.sheet import Sheet
+from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind
 
 # Lines of prose that a page prints between headline and date.
@@ -25,21 +25,34 @@ def find_core(sheet: Sheet) -> None:
         solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].words >= 4]
     if not solid:
         return
+    solid = _without_repeated_lede(sheet, solid)
     end = _cut(sheet, solid)
     solid = [at for at in solid if at < end]
     sheet.core = (_extend_up(sheet, solid[0], start), _extend_down(sheet, solid[-1], end))
     sheet.story = _story(sheet, solid)
 
 
+def _without_repeated_lede(sheet: Sheet, solid: list[int]) -> list[int]:
+    """The lines of prose without a first one that stands again below: it was printed as a summary."""
+    lede = sheet.lines[solid[0]]
+    same = [sheet.lines[at] for at in solid[1:4] if sheet.lines[at].words == lede.words]
+    if all(line.folded != lede.folded for line in same):
+        return solid
+    sheet.marks[solid[0]] = Mark(Kind.TITLE, "any_lede_repeat")
+    return solid[1:]
+
+
 def _story(sheet: Sheet, solid: list[int]) -> int:
     """The line after which no date or byline stands: decks come before them, the story after.
 
-    Only where no date stands above the first line of prose; dates further down head the parts of a chronicle.
+    Dates count only where none stands above the first line of prose; further down they head parts of a chronicle.
     """
-    if sheet.title is None or any(sheet.proposed(at, Kind.DATE) for at in range(solid[0])):
+    if sheet.title is None:
         return solid[0]
+    dated = any(sheet.proposed(at, Kind.DATE) for at in range(solid[0]))
+    heads = (Kind.DATELINE,) if dated else (Kind.DATE, Kind.DATELINE)
     for deck, text in pairwise(solid[: LONGEST_DECK + 1]):
-        if any(sheet.proposed(at, Kind.DATE) for at in range(deck + 1, text)):
+        if any(sheet.proposed(at, kind) for at in range(deck + 1, text) for kind in heads):
             return text
     return solid[0]
 

@@ -33,14 +33,15 @@ _PHRASES = phrases(
 _PARTS = {
     "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
     "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w)",
-    "date": rf"(?: في \s+ | on \s+ | le \s+ )? (?: {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )",
+    "date": rf"(?: في \s+ | on \s+ | le \s+ )? (?: \d{{1,2}} \s - \s \d{{1,2}} (?!\d) | {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )",
     "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
-    "named": rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] ) | {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)",
+    "named": rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] ) | (?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)",
 }
 _OPENING = re.compile(r"[\s(\[«\"“*]*")
 _SEPARATOR = re.compile(
     r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
 )
+_PLACE_ALONE = re.compile(_PLACE)
 _FINAL = re.compile(r"[-/|:)\]،,]\s*$")
 _DASH = re.compile(r"\s-+\s*$|\w-+\s+$")
 _MARKS = ' -/|:().,"»«'
@@ -98,7 +99,7 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     whole = plain(head)
     parts, at = _parts(whole, outlets)
     kinds = {name for name, _ in parts}
-    if not whole[at:].strip() or not _is_filed(kinds, parts, whole[:at]):
+    if not whole[at:].strip() or not (_is_filed(kinds, parts, whole[:at]) or _is_place_first(parts, whole, at, text)):
         return None
     return _dateline(head, parts, plain_offsets(head)[at])
 
@@ -111,6 +112,17 @@ def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
         closed = _FINAL.search(head) and not (head.rstrip().endswith(")") and head[:1].isascii())
         return bool(closed) or (len(parts) > 1 and parts[-1][0] == "agency" and not head.rstrip().endswith(")"))
     return "place" in kinds and (_DASH.search(head) is not None or parts[-1][0] == "word")
+
+
+def _is_place_first(parts: list[_Part], whole: str, at: int, text: str) -> bool:
+    """Whether a place and a colon open a paragraph of prose; figures after them make it a list's line."""
+    opens = [name for name, _ in parts] == ["place"] and whole[:at].rstrip().endswith(":")
+    return opens and len(text.split()) >= 12 and not any(character.isdigit() for character in whole[at : at + 30])
+
+
+def is_place(line: str) -> bool:
+    """Whether the whole line is the name of a known place."""
+    return _PLACE_ALONE.fullmatch(plain(line)) is not None
 
 
 def _stands_alone(part: _Part, head: str) -> bool:

@@ -13,6 +13,7 @@ from newsflow.model import DateRole, DateWitness, Kind
 
 # How far to trust a witness of the page beside the text, best first.
 _PAGE_BASES = ("json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
+_DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 _LEAD_PARAGRAPHS = 2
 _INFERRED = 0.6
 
@@ -67,7 +68,7 @@ def _stated(sheet: Sheet) -> list[Stated]:
     found: list[Stated] = []
     label: DateRole | None = None
     for at, mark in enumerate(sheet.marks):
-        if mark is None or mark.kind not in (Kind.DATE, Kind.DATELINE):
+        if mark is None or mark.kind not in _DATED:
             label = None if mark is None or mark.kind is not Kind.DATE else label
             continue
         if "role" in mark.fields:

@@ -13,23 +13,20 @@ from newsflow.text.plain import LETTERS
 
 
 class Zone(Flag):
-    """Where on the page a rule holds: before, between or after the paragraphs of the body; or inside a paragraph."""
+    """Where on the page a rule holds: before, between or after the paragraphs of the body."""
 
     HEADER = auto()
     BODY = auto()
     FOOTER = auto()
-    HEAD = auto()
-    TAIL = auto()
     OUTSIDE = HEADER | FOOTER
     ANYWHERE = HEADER | BODY | FOOTER
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A line, what the rule leaves of it, and the fields that the rule reads from it."""
+    """A line that the rule matches, and the fields that it reads from it."""
 
     line: str
-    rest: str = ""
     fields: dict[str, str] = field(default_factory=dict)
 
 
@@ -38,10 +35,9 @@ class Rule:
     """One grammar of one kind of line.
 
     `pattern` is a verbose regular expression over the plain line (`newsflow.text.plain`; write letters as usual,
-    they are folded when it is compiled). For whole lines it must match from start to end; in zone HEAD it matches
-    the start of the first paragraph, in TAIL the end of the last. Named groups are the fields it yields.
-    `cues` are words (or beginnings before "*") of which each matching line holds one; without cues the rule is
-    tried on every line of at most `longest` words. `opens` names the kind of the headlines that follow the line.
+    they are folded when it is compiled) and must match it from start to end. Named groups are the fields it yields.
+    `cues` are parts of plain lines, split by "|", of which each matching line holds one. A rule is tried on lines of
+    at most `longest` words; on whole sentences of twelve words or more only when it is for `prose`. `opens` names the kind of the headlines that follow the line.
     Raises ValueError when a rule has no example, no counter-example or no reason.
     """
 
@@ -55,6 +51,7 @@ class Rule:
     cues: str = ""
     opens: Kind | None = None
     longest: int = 30
+    prose: bool = False
 
     def __post_init__(self) -> None:
         missing = [part for part in ("why", "examples", "spares") if not getattr(self, part)]
@@ -73,10 +70,7 @@ class Rule:
 
     def match(self, line: str) -> re.Match[str] | None:
         """The match on a plain line, or None."""
-        pattern = compiled(self.pattern)
-        if self.zone is Zone.HEAD:
-            return pattern.match(line)
-        return pattern.search(line) if self.zone is Zone.TAIL else pattern.fullmatch(line)
+        return compiled(self.pattern).fullmatch(line)
 
     def read(self, line: str) -> dict[str, str] | None:
         """The fields as the line writes them, or None when the rule does not match."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind, Role
 from newsflow.text import fold
@@ -11,7 +9,7 @@ from newsflow.text import fold
 LONGEST_TITLE = 30
 # A headline without anything else to tell it by; longer first lines are more often the lede.
 LONGEST_GUESS = 22
-_NEVER_BEFORE = frozenset((Kind.COMMENTS, Kind.COPYRIGHT, Kind.SOURCE))
+LONGEST_KICKER = 6
 _FULL_STOPS = (".", "۔", ":", ";", "،", "؛", ",")
 
 
@@ -25,15 +23,11 @@ def mark_title(sheet: Sheet) -> None:
     if at is None:
         return
     sheet.title = at
-    title = fold(sheet.lines[at].text)
+    title = sheet.lines[at].folded
     sheet.marks[at] = Mark(Kind.TITLE, "any_title", {"title": sheet.lines[at].text})
     for other, line in enumerate(sheet.lines):
-        if (
-            other != at
-            and sheet.marks[other] is None
-            and line.words <= LONGEST_TITLE + 5
-            and _repeats(fold(line.text), title)
-        ):
+        short = sheet.marks[other] is None and line.words <= LONGEST_TITLE + 5
+        if short and title[:3] in line.plain and _repeats(line.folded, title):
             sheet.marks[other] = Mark(Kind.TITLE, "any_title_repeat")
 
 
@@ -45,7 +39,7 @@ def _named(sheet: Sheet) -> int | None:
     title = fold(sheet.document.title)
     for at, line in enumerate(sheet.lines):
         if 2 <= line.words <= LONGEST_TITLE and sheet.marks[at] is None:
-            folded = fold(line.text)
+            folded = line.folded
             if folded == title or (line.words >= 4 and title.startswith(folded) and not line.ends):
                 return at
     return None
@@ -54,8 +48,18 @@ def _named(sheet: Sheet) -> int | None:
 def _repeated(sheet: Sheet) -> int | None:
     """The first of several equal lines of a headline's length, before the first paragraph."""
     head = [at for at in range(_first_sentence(sheet)) if _may_be_title(sheet, at) and sheet.lines[at].words >= 4]
-    counts = Counter(fold(line.text) for line in sheet.lines if 4 <= line.words <= LONGEST_TITLE) if head else Counter()
-    return next((at for at in head if counts[fold(sheet.lines[at].text)] > 1 and sheet.open(at)), None)
+    twice = [at for at in head if is_doubled(sheet, at)]
+    if twice[:2] == [0, 1] and len(head) > 2 and head[2] not in twice:
+        # two equal lines at the very top and another headline under them: the picture's caption, then the headline
+        return head[2]
+    return twice[0] if twice else None
+
+
+def is_doubled(sheet: Sheet, at: int) -> bool:
+    """Whether the line stands on the page again."""
+    line = sheet.lines[at]
+    same = (other for place, other in enumerate(sheet.lines) if place != at and other.words == line.words)
+    return any(other.folded == line.folded for other in same)
 
 
 def _first(sheet: Sheet) -> int | None:
@@ -63,6 +67,8 @@ def _first(sheet: Sheet) -> int | None:
     short = None
     for at, line in enumerate(sheet.lines):
         if sheet.marks[at] is not None or not _may_be_title(sheet, at):
+            continue
+        if line.text.endswith(":") and line.words <= LONGEST_KICKER:
             continue
         if line.text.endswith(_FULL_STOPS) and not line.text.endswith(".."):
             return short

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from newsflow.clean.dateline import is_place
 from newsflow.clean.rule import Zone
 from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.title import is_doubled
+from newsflow.dates import read_dates
 from newsflow.model import Kind
 
-LONGEST_HEADLINE = 20
+# A line under the headline that is as long as this is its deck.
+LEAST_DECK = 6
+LONGEST_DATED = 8
 _SURE = frozenset((
     Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS, Kind.RELATED, Kind.LINK,
-    Kind.SITE_NAME, Kind.COUNTER,
+    Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG,
 ))  # fmt: skip
 _NAME_LIKE = re.compile(r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}")
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
@@ -73,15 +78,29 @@ def _mark_header(sheet: Sheet, first: int, story: int) -> None:
             sheet.marks[at] = _left_in_header(sheet, at)
 
 
-def _left_in_header(sheet: Sheet, at: int) -> Mark:
+def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
     line = sheet.lines[at]
     if sheet.title is None or at < sheet.title:
+        if line.words >= 4 and is_doubled(sheet, at):
+            return Mark(Kind.CAPTION, "any_caption_twice")
         return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
     above = sheet.marks[at - 1] if at else None
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
-    if not captioned and _NAME_LIKE.fullmatch(line.text) and _near_meta(sheet, at):
+    if line.words <= LONGEST_DATED and read_dates(line.text, fetched_at=sheet.document.fetched_at):
+        return Mark(Kind.DATE, "any_date_header", {"date": line.text})
+    if is_place(line.text):
+        return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
+    if not captioned and _NAME_LIKE.fullmatch(line.text) and (_near_meta(sheet, at) or _is_person(line.text)):
         return Mark(Kind.BYLINE, "any_name_header", {"author": line.text})
+    if line.words >= LEAST_DECK and above is not None and above.kind is Kind.TITLE and not is_doubled(sheet, at):
+        return None
     return Mark(Kind.CAPTION, "any_caption_header")
+
+
+def _is_person(text: str) -> bool:
+    """Whether two or three words may be a person's name: none is a place, the first has no article."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and not words[0].startswith("ال") and not any(map(is_place, words))
 
 
 def _near_meta(sheet: Sheet, at: int) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from newsflow.clean.rule import Rule
-from newsflow.clean.rules import furniture, inline, notices, origin, people, related, share
+from newsflow.clean.rules import furniture, notices, origin, people, related, share
 
 RULES: tuple[Rule, ...] = (
     *share.RULES,
     *related.RULES,
     *notices.RULES,
-    *origin.RULES,
     *people.RULES,
+    *origin.RULES,
     *furniture.RULES,
-    *inline.RULES,
 )
 
 

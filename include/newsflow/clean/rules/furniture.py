@@ -25,7 +25,7 @@ _MENU = phrases(
     Sections|Live|Breaking|Breaking news|News|Opinion|Sport|Business|Culture|Video|Videos|Weather|Archive|Sitemap|
     Accueil|Rechercher|Se connecter|Contactez-nous|Mentions légales|En direct|Direct|Ana sayfa|Anasayfa|Haberler|
     Haber|Gündem|Künye|İletişim|Giriş|Ara|Canlı|
-    Site map|Table of contents|Key points|Summary|Résumé|Özet""",
+    Site map|Article information|Table of contents|Key points|Summary|Résumé|Özet""",
     "صفحه اصلی|صفحه نخست|خانه|جستجو|درباره ما|تماس با ما|ورود|پیوندها|آرشیو|خلاصہ|صفحہ اول|ہوم|تلاش|ہمارے بارے میں|رابطہ|لاگ ان|سەرەتا|گەڕان|دەربارەی ئێمە|پەیوەندی|پەیوەندیمان پێوە بکە|هەواڵ|هەواڵەکان",
 )
 _COMMENT_COUNTER_WORDS = phrases(
@@ -236,6 +236,26 @@ RULES = (
         examples=("الفجر 04:32", "الظهر 12:40 العصر 16:10"),
         spares=("العصر: ما بعد الحداثة", "الفجر 3 - 1 الأهلي"),
         longest=30,
+    ),
+    Rule(
+        name="any_site_name_doubled",
+        zone=Zone.OUTSIDE,
+        kind=Kind.SITE_NAME,
+        pattern=r"(?P<outlet> [^\W\d_][^\d]{3,40}? ) \s? (?P=outlet)",
+        why="The logo's text and its alternative text, glued together.",
+        examples=(Example("صوت الإماراتصوت الإمارات", fields={"outlet": "صوت الإمارات"}),),
+        spares=("صوت الإمارات", "رويدا رويدا رويدا"),
+        longest=8,
+    ),
+    Rule(
+        name="any_ornament",
+        zone=Zone.ANYWHERE,
+        kind=Kind.NAV,
+        pattern=r"[\W_]{1,60}",
+        why="A line without a letter or a figure separates things.",
+        examples=("|", ".", "* * *"),
+        spares=("؟ لا", "5 *"),
+        longest=12,
     ),
     Rule(
         name="any_site_name_shape",

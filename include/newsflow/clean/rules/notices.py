@@ -108,6 +108,8 @@ RULES = (
         spares=("لن يتم نشر القائمة قبل الغد.", "Your email may be read"),
         opens=Kind.COMMENTS,
         longest=60,
+        prose=True,
+        cues="بريد|حقول|اسم|تعليقات|e-mail|email|required|save my|logged|e-posta|نشاني|نظرات|captcha",
     ),
     Rule(
         name="any_copyright",
@@ -121,6 +123,7 @@ RULES = (
             | .{0,80} (?: tüm | her ) \s+ hakk?[ıi] \s+ sakl[ıi]d[ıi]r .{0,80}
             | .{0,80} bütün \s+ hakları? .{0,80}
             | .{0,60} (?: تمامي | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
+            | .{0,120} \(has\) .{0,200}
             | .{0,60} جملہ \s+ حقوق .{0,60} محفوظ .{0,40} | .{0,60} ماف.{0,20} (?: پارێزراو
             | پارێزراوه ) .{0,40}
         """,
@@ -134,6 +137,8 @@ RULES = (
         ),
         spares=("حقوق الإنسان محفوظة بالدستور", "ناقش المجلس حقوق النشر في العصر الرقمي.", "He reserved all seats"),
         longest=60,
+        prose=True,
+        cues="©|(c)|copyright|حقوق|rights|droits|hak|(has)|ماف",
     ),
     Rule(
         name="ar_photo_agency_copyright",
@@ -151,6 +156,8 @@ RULES = (
         ),
         spares=("يحظر القانون التدخين في الأماكن العامة.", "لا يجوز للمحكمة الحكم قبل سماع الطرفين."),
         longest=60,
+        prose=True,
+        cues="الاخبار المنشوره|يحظر|يمنع|لا يجوز|لا يسمح|اعاده نشر|يرجي|نرجو",
     ),
     Rule(
         name="ar_opinion_disclaimer",
@@ -171,6 +178,8 @@ RULES = (
         ),
         spares=("الآراء في المدينة منقسمة حول الجسر الجديد.", "تعبر اللوحة عن حزن عميق."),
         longest=50,
+        prose=True,
+        cues="تعبر|يعبر|تمثل|يمثل|تعكس",
     ),
     Rule(
         name="any_disclaimer_fixed",
@@ -195,6 +204,7 @@ RULES = (
         ),
         spares=("إذا كان الطقس مناسبا تنطلق الرحلة.", "The views are splendid."),
         longest=60,
+        prose=True,
     ),
     Rule(
         name="any_cookie_notice",
@@ -215,6 +225,8 @@ RULES = (
         ),
         spares=("The court accepted all claims", "موافق عليه من المجلس"),
         longest=60,
+        prose=True,
+        cues="cookie|كوكيز|الارتباط|çerez|accept|reject|manage|موافق|اوافق|قبول|رفض|agree|got it|tout |kabul",
     ),
     Rule(
         name="any_paywall",
@@ -234,5 +246,6 @@ RULES = (
         examples=("ادعم الصحافة المستقلة", "Article réservé aux abonnés", "Already a subscriber? Sign in", "Premium"),
         spares=("ادعموا المنتخب الليلة في الملعب.", "Subscribers rose by 3 percent.", "Premium petrol prices fell"),
         longest=40,
+        prose=True,
     ),
 )

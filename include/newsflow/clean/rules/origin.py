@@ -19,109 +19,13 @@ _AGENCY_END_WORDS = phrases(
     تمام"""
 )
 
+_PICTURE_AGENCY = phrases(*AGENCIES, "Getty Images|Getty|EPA|EPA-EFE|Shutterstock|iStock|File|AFP/File|غيتي|إي بي إيه")
+_ARCHIVE = phrases("أرشيفية|ارشيفية|أرشيف|ارشيف|من الأرشيف|صورة أرشيفية|صورة من الأرشيف|توضيحية|تعبيرية|متداولة")
+_TITLE_NOTES = phrases(
+    "فيديو|صور|صورة|شاهد|بالفيديو|بالصور|تحديث|مباشر|خاص|إنفوغراف|إنفوجراف|وثيقة|وثائق|نص|video|photos|watch|live"
+)
 
 RULES = (
-    Rule(
-        name="any_source_line",
-        zone=Zone.ANYWHERE,
-        kind=Kind.SOURCE,
-        pattern=rf"""
-            [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
-            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? ) [\s.]*
-        """,
-        why="The label “source” and a name, at most eight words; a report by a source has no colon right after the word.",
-        examples=(
-            Example("المصدر: LBCI", fields={"source": "LBCI"}),
-            Example("المصدر : الجزيرة + وكالات", fields={"source": "الجزيرة + وكالات"}),
-            Example("Kaynak: AA", fields={"source": "AA"}),
-            Example('المصدر: "لايف ساينس"', fields={"source": '"لايف ساينس"'}),
-        ),
-        spares=("وقال المصدر: لن نعود.", "المصدر أشار إلى أن العدد ارتفع", "Source code leaked"),
-        longest=10,
-    ),
-    Rule(
-        name="ar_published_in",
-        zone=Zone.OUTSIDE,
-        kind=Kind.DATE,
-        pattern=r"نشر (?: ت | ها )? \s+ في \s+ (?P<source> \D{2,40}? ) \s+ (?: يوم | بتاريخ ) \s+ (?P<date> [^.]{0,30} \d{4} )",
-        why="Aggregators name the outlet and the day of the original in one line.",
-        examples=(
-            Example("نشر في صدى الصعيد يوم 27 - 07 - 2025", fields={"source": "صدى الصعيد", "date": "27 - 07 - 2025"}),
-        ),
-        spares=("نشر في الصحيفة يوم أمس مقالا عن الري.", "نشر في: 27 يوليو 2025"),
-        longest=20,
-    ),
-    Rule(
-        name="any_caption_label",
-        zone=Zone.ANYWHERE,
-        kind=Kind.CAPTION,
-        pattern=r"""
-            (?: صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] | التعليق \s+ علي \s+ الصوره ,
-            | تعليق \s+ الصوره \s* [,:] | image \s+ (?: source | caption ) , | منبع \s+ تصوير , | توضيح \s+ تصوير ,
-              | (?: تصوير | عدسه | الصوره | صوره | photo | photos | image | picture | foto | fotoğraf | credit
-              | crédit | crédits? \s+ photo | © | عكس | تصوير | وێنه | فوتو ) \s* [:/] )
-            .{1,200}
-        """,
-        why="A label that speaks of the picture.",
-        examples=(
-            "صدر الصورة، Getty Images",
-            "التعليق على الصورة، بلغت أسعار البن أعلى مستوى لها",
-            "تصوير: أحمد علي",
-            "Photo: AFP",
-        ),
-        spares=("الصورة التي نشرها الوزير أثارت جدلا", "Image matters to voters."),
-        longest=40,
-    ),
-    Rule(
-        name="any_caption_words",
-        zone=Zone.ANYWHERE,
-        kind=Kind.CAPTION,
-        pattern=rf"""
-            [\W_]{{0,3}} {
-            phrases('''صورة|الصورة|صور|صورة تعبيرية|صورة تعبيريه|تعبيرية|صورة أرشيفية|صورة ارشيفية|أرشيفية|ارشيفية|
-            أرشيف|صورة من الأرشيف|من الأرشيف|الأرشيف|صورة توضيحية|صورة متداولة|صورة رمزية|
-            صورة موضوعية|صورة أرشيف|صور أرشيفية|فائل فوٹو|فوٹو|فائل|عکس آرشیوی|آرشیو|تصویر آرشیوی|file photo|
-            photo d'archives|archives|arşiv|arşiv fotoğrafı|temsili fotoğraf|temsili|illustration|وێنەی ئەرشیفی|
-            وێنە|وێنەی ئەرشیڤ''')
-        }
-            (?: \s* [:/(|-]+ \s* \S{{1,25}} (?: \s+ \S{{1,20}} )? )? [\W_]{{0,3}}
-        """,
-        why="“Archive picture”, “symbolic picture”: the picture's whole caption.",
-        examples=("صورة", "صورة تعبيرية", "أرشيفية", "— فائل فوٹو", "File photo"),
-        spares=("صورة الوضع قاتمة", "Archives nationales"),
-        longest=6,
-    ),
-    Rule(
-        name="any_caption_credit",
-        zone=Zone.ANYWHERE,
-        kind=Kind.CAPTION,
-        pattern=rf"""
-            (?: .{{0,220}} \S \s* [(\[] \s* (?: {_CREDITED}
-            | \S{{1,20}} ) (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]] \s*
-              | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_CREDITED} (?: \s* [/,-] \s* {_CREDITED} )? \s*
-              | .{{0,220}} \s [-|/] \s* (?: {_CAPTION_CREDIT_WORDS} ) [\s.]*
-              | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} )
-        """,
-        why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
-        examples=(
-            "آلة نسيج قديمة معروضة في المتحف (اندبندنت عربية)",
-            "Un champ d'oliviers dans le Sahel tunisien. AFP/File",
-            "جانب من الاجتماع - أرشيفية",
-            "الوزير خلال المؤتمر © أ ف ب",
-        ),
-        spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so."),
-        longest=40,
-    ),
-    Rule(
-        name="any_caption_agency",
-        zone=Zone.ANYWHERE,
-        kind=Kind.CAPTION,
-        pattern=r"[\s(©]{0,4} (?: getty \s? images | gettyimages\.ru | reuters | afp | epa | ap | shutterstock | istock | globallookpress | رويترز | غيتي (?: \s+ ايميجز )? | ا \s? [.]? \s? ف \s? [.]? \s? ب | د \s? [.]? \s? ب \s? [.]? \s? ا | وفا | الفرنسيه | ا \s? [.]? \s? ب ) (?: \s* [/|-] \s* \S{2,30} (?: \s \S{2,20} )? )? [\s)]{0,3}",
-        why="A picture agency alone on a line is the credit of the picture above it.",
-        examples=("Getty Images", "Gettyimages.ru", "(رويترز)", "Reuters"),
-        spares=("Reuters reported a fall", "رويترز: هبوط النفط"),
-        longest=5,
-    ),
     Rule(
         name="any_agency_end",
         zone=Zone.FOOTER,
@@ -159,5 +63,130 @@ RULES = (
         examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "0106", "/ر ش/"),
         spares=("أ. رأي أول", "ف 3", "12"),
         longest=12,
+    ),
+    Rule(
+        name="any_source_line",
+        zone=Zone.ANYWHERE,
+        kind=Kind.SOURCE,
+        pattern=rf"""
+            [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
+            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? ) [\s.]*
+        """,
+        why="The label “source” and a name, at most eight words; a report by a source has no colon right after the word.",
+        examples=(
+            Example("المصدر: LBCI", fields={"source": "LBCI"}),
+            Example("المصدر : الجزيرة + وكالات", fields={"source": "الجزيرة + وكالات"}),
+            Example("Kaynak: AA", fields={"source": "AA"}),
+            Example('المصدر: "لايف ساينس"', fields={"source": '"لايف ساينس"'}),
+        ),
+        spares=("وقال المصدر: لن نعود.", "المصدر أشار إلى أن العدد ارتفع", "Source code leaked"),
+        longest=10,
+    ),
+    Rule(
+        name="ar_published_in",
+        zone=Zone.OUTSIDE,
+        kind=Kind.DATE,
+        pattern=r"نشر (?: ت | ها )? \s+ في \s+ (?P<source> \D{2,40}? ) \s+ (?: يوم | بتاريخ ) \s+ (?P<date> [^.]{0,30} \d{4} )",
+        why="Aggregators name the outlet and the day of the original in one line.",
+        examples=(
+            Example("نشر في صدى الصعيد يوم 27 - 07 - 2025", fields={"source": "صدى الصعيد", "date": "27 - 07 - 2025"}),
+        ),
+        spares=("نشر في الصحيفة يوم أمس مقالا عن الري.", "نشر في: 27 يوليو 2025"),
+        longest=20,
+    ),
+    Rule(
+        name="any_counter_date",
+        zone=Zone.OUTSIDE,
+        kind=Kind.DATE,
+        pattern=r"\d{1,6} \s* [|•] \s* (?P<date> \d{1,2} \s [^\W\d_]{3,12} (?: \s [^\W\d_]{3,12} )? \s \d{4} .{0,20} )",
+        why="A counter and the date in one line; the date is the news of it.",
+        examples=(Example("362 | 04 يونيو 2014", fields={"date": "04 يونيو 2014"}),),
+        spares=("362 | 04 يونيو", "5 يونيو 1967 كان يوما طويلا"),
+        longest=8,
+    ),
+    Rule(
+        name="any_caption_label",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"""
+            (?: صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] | التعليق \s+ علي \s+ الصوره ,
+            | تعليق \s+ الصوره \s* [,:] | image \s+ (?: source | caption ) , | منبع \s+ تصوير , | توضيح \s+ تصوير ,
+              | (?: تصوير | عدسه | الصوره | صوره | photo | photos | image | picture | foto | fotoğraf | credit
+              | crédit | crédits? \s+ photo | © | عكس | تصوير | وێنه | فوتو ) \s* [:/] )
+            .{1,200}
+        """,
+        why="A label that speaks of the picture.",
+        examples=(
+            "صدر الصورة، Getty Images",
+            "التعليق على الصورة، بلغت أسعار البن أعلى مستوى لها",
+            "تصوير: أحمد علي",
+            "Photo: AFP",
+        ),
+        spares=("الصورة التي نشرها الوزير أثارت جدلا", "Image matters to voters."),
+        longest=40,
+        prose=True,
+        cues="صور|تصوير|عدسه|image|photo|picture|foto|credit|crédit|©|عكس|وينه|فوتو",
+    ),
+    Rule(
+        name="any_caption_words",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=rf"""
+            [\W_]{{0,3}} {
+            phrases('''صورة|الصورة|صور|صورة تعبيرية|صورة تعبيريه|تعبيرية|صورة أرشيفية|صورة ارشيفية|أرشيفية|ارشيفية|
+            أرشيف|صورة من الأرشيف|من الأرشيف|الأرشيف|صورة توضيحية|صورة متداولة|صورة رمزية|
+            صورة موضوعية|صورة أرشيف|صور أرشيفية|فائل فوٹو|فوٹو|فائل|عکس آرشیوی|آرشیو|تصویر آرشیوی|file photo|
+            photo d'archives|archives|arşiv|arşiv fotoğrafı|temsili fotoğraf|temsili|illustration|وێنەی ئەرشیفی|
+            وێنە|وێنەی ئەرشیڤ''')
+        }
+            (?: \s* [:/(|-]+ \s* \S{{1,25}} (?: \s+ \S{{1,20}} )? )? [\W_]{{0,3}}
+        """,
+        why="“Archive picture”, “symbolic picture”: the picture's whole caption.",
+        examples=("صورة", "صورة تعبيرية", "أرشيفية", "— فائل فوٹو", "File photo"),
+        spares=("صورة الوضع قاتمة", "Archives nationales"),
+        longest=6,
+    ),
+    Rule(
+        name="any_caption_credit",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=rf"""
+            (?: [^.!?]{{0,220}} \S \s* [(\[] \s* {_CREDITED} (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]]
+              | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_PICTURE_AGENCY} (?: \s* [/,-] \s* {_PICTURE_AGENCY} )?
+              | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
+              | [^.!?]{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
+        """,
+        why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
+        examples=(
+            "آلة نسيج قديمة معروضة في المتحف (اندبندنت عربية)",
+            "Un champ d'oliviers dans le Sahel tunisien. AFP/File",
+            "جانب من الاجتماع - أرشيفية",
+            "الوزير خلال المؤتمر © أ ف ب",
+        ),
+        spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so.", "انتهى الاجتماع. (النهاية)"),
+        longest=40,
+        cues=")|]|©|.|,|-|/|ارشيف|توضيحي|تعبيري|متداول",
+    ),
+    Rule(
+        name="any_caption_bracket_header",
+        zone=Zone.HEADER,
+        kind=Kind.CAPTION,
+        pattern=rf"""
+            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d ) [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]]
+        """,
+        why="Above the story a name in brackets at a line's end is the picture's; headlines put notes like “video” there.",
+        examples=("جانب من المتحف الجديد في المدينة (الصحيفة)",),
+        spares=("انفجار ضخم يهز المدينة (فيديو)", "قتلى في حادث سير على الطريق (صور)"),
+        longest=40,
+    ),
+    Rule(
+        name="any_caption_agency",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"[\s(©]{0,4} (?: getty \s? images | gettyimages\.ru | reuters | afp | epa | ap | shutterstock | istock | globallookpress | رويترز | غيتي (?: \s+ ايميجز )? | ا \s? [.]? \s? ف \s? [.]? \s? ب | د \s? [.]? \s? ب \s? [.]? \s? ا | وفا | الفرنسيه | ا \s? [.]? \s? ب ) (?: \s* [/|-] \s* \S{2,30} (?: \s \S{2,20} )? )? [\s)]{0,3}",
+        why="A picture agency alone on a line is the credit of the picture above it.",
+        examples=("Getty Images", "Gettyimages.ru", "(رويترز)", "Reuters"),
+        spares=("Reuters reported a fall", "رويترز: هبوط النفط"),
+        longest=5,
     ),
 )

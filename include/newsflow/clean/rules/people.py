@@ -1,11 +1,12 @@
 """Bylines: who wrote, reported, edited; and the masthead, whose people did not."""
 
+from newsflow.clean.gazetteer import PLACES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _WORD = r"[^\W\d_][\w.'’-]{0,24}"
 _NAME = rf"{_WORD} (?: \s+ {_WORD} ){{0,4}}?"
-_NAMES = rf"{_NAME} (?: \s* (?: , | / | - | \s و \s? | \s and \s | \s et \s | \s ve \s ) \s* {_NAME} ){{0,3}}"
+_NAMES = rf"{_NAME} (?: \s* (?: , | / | \s و \s? | \s and \s | \s et \s | \s ve \s ) \s* {_NAME} ){{0,3}}"
 _FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
 
 _WROTE = phrases(
@@ -15,7 +16,7 @@ _WROTE = phrases(
     اسم الكاتب|صحفي|المصور""",
     "نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|نووسەر|ئامادەکردنی|ئامادەکردن|وەرگێڕانی|راپۆرت|هەواڵنێر",
     "By|Written by|Reported by|Reporting by|Author|Story by|Words by|Edited by|Par|Texte par|Propos recueillis par|Rédaction|Auteur",
-    "Yazan|Haber|Muhabir|Editör|Yazar|Hazırlayan|Haberi yapan|Derleyen|Çeviri|Kaynak yazar",
+    "Yazan|Haber|Muhabir|Editör|Yazar|Hazırlayan|Haberi yapan|Derleyen|Çeviri",
 )
 _ROLES = phrases(
     """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
@@ -31,6 +32,10 @@ _DESKS = phrases(
     "News desk|Web desk|Staff writer|Staff reporter|Newsroom|Newsdesk|Editorial team|Admin|La rédaction|Rédaction|Haber merkezi|Dış haberler|Ekonomi servisi|Spor servisi|Editorial staff|Agencies",
 )
 
+_PLACE = phrases(*PLACES)
+_DATE_LABEL = phrases(
+    "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
+)
 
 RULES = (
     Rule(
@@ -53,7 +58,7 @@ RULES = (
         name="any_byline_label",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=rf"[\W_]{{0,3}} {_WROTE} \s* (?: [:/|-]+ \s* | \s ) (?P<author> (?! احد \s | احدي \s | [^,]{{1,12}} , \s \d ) {_NAMES} ) (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*",
+        pattern=rf"[\W_]{{0,3}} {_WROTE} \s* (?: [:/|-]+ \s* | \s ) (?P<author> (?! احد \s | احدي \s | [^,]{{1,12}} , \s \d | {_DESKS} [\W_]* \Z ) {_NAMES} ) (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*",
         why="A word of authorship and a name of at most five words.",
         examples=(
             Example("كتب أحمد سامي", fields={"author": "أحمد سامي"}),
@@ -69,7 +74,7 @@ RULES = (
         name="any_byline_desk",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=rf"[\W_]{{0,4}} {_DESKS} (?: \s* [-/|:] \s* \S{{1,20}} (?: \s+ \S{{1,20}} ){{0,2}} )? [\W_]{{0,4}}",
+        pattern=rf"[\W_]{{0,4}} (?: بواسطه \s+ | by \s )? {_DESKS} (?: \s* [-/|:] \s* \S{{1,20}} (?: \s+ \S{{1,20}} ){{0,2}} )? [\W_]{{0,4}}",
         why="A desk signs where no person does.",
         examples=("فريق التحرير", "ویب ڈیسک", "(نیوز ڈیسک)", "News desk", "Haber Merkezi"),
         spares=("خاص جدا هذا المساء في دار الأوبرا", "فريق التحرير أصدر بيانا مطولا عن الحادث"),
@@ -107,6 +112,29 @@ RULES = (
         examples=(Example("Author, سامي حداد", fields={"author": "سامي حداد"}), "Role, بي بي سي نيوز عربي"),
         spares=("Authors, readers and others came to the fair.", "الكاتب الكبير حضر"),
         longest=10,
+    ),
+    Rule(
+        name="any_byline_date",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> (?! {_DATE_LABEL} (?!\w) ) {_FULL_NAME} ) \s* [|•·] \s*
+            (?P<date> [^|]{{0,20}} \d{{1,2}} [\s./-] .{{2,12}} \d{{4}} .{{0,60}} )
+        """,
+        why="Author and date in one line, a bar between them.",
+        examples=(Example("Ayşe Yılmaz | 04.12.2024", fields={"author": "Ayşe Yılmaz", "date": "04.12.2024"}),),
+        spares=("تاريخ النشر | 04.12.2024", "أخبار | رياضة"),
+        longest=16,
+    ),
+    Rule(
+        name="en_byline_place",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"(?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? ) \s (?: in | à | reporting \s from ) \s (?P<dateline> {_PLACE} )",
+        why="A reporter and where he writes from.",
+        examples=(Example("Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),),
+        spares=("Protests grow in Athens streets", "Fire in Athens."),
+        longest=9,
     ),
     Rule(
         name="any_byline_handle",

@@ -16,7 +16,7 @@ _READ_ALSO = phrases(
     "بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|زیاتر بخوێنەرەوە|هەروەها بخوێنەوە",
 )
 _HEADINGS = phrases(
-    """مواضيع ذات صلة|مواضيع متعلقة|موضوعات متعلقة|موضوعات ذات صلة|مقالات ذات صلة|مقالات متعلقة|مقالات مشابهة|
+    """مواضيع ذات صلة|المقالات ذات الصلة|الأخبار ذات الصلة|المواضيع ذات الصلة|الموضوعات ذات الصلة|مقالات ذات الصلة|أخبار ذات الصلة|مواضيع ذات الصلة|مواضيع متعلقة|موضوعات متعلقة|موضوعات ذات صلة|مقالات ذات صلة|مقالات متعلقة|مقالات مشابهة|
     مقالات أخرى|أخبار ذات صلة|أخبار متعلقة|أخبار مشابهة|
     أخبار ذات علاقة|مواد ذات صلة|قصص ذات صلة|روابط ذات صلة|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|الأكثر شيوعا|
     الأكثر تعليقا|الأكثر رواجا|الأكثر زيارة|
@@ -64,6 +64,10 @@ _TAGS = phrases(
     "برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|کلیدواژه ها|کلید واژه|ٹیگز|ٹیگ|تاگەکان|تاگ|وشە کلیلەکان|تەگ",
 )
 
+_TOPICS = phrases(
+    "Related topics|Related tags|Explore more on these topics|More on these topics|Sujets liés|İlgili konular|İlgili etiketler",
+    "مواضيع في هذا المقال|موضوعات المقال|موضوعات مرتبطة",
+)
 
 RULES = (
     Rule(
@@ -111,6 +115,8 @@ RULES = (
         ),
         spares=("Read more books, the minister told pupils.", "المزيد من التفاصيل ستعلن غدا، بحسب الوزارة."),
         longest=25,
+        prose=True,
+        cues=":|…|..|»|>|!|←|<|-|المزيد|lire",
     ),
     Rule(
         name="any_tags_listed",
@@ -126,15 +132,15 @@ RULES = (
         longest=40,
     ),
     Rule(
-        name="en_related_topics",
+        name="any_related_topics",
         zone=Zone.OUTSIDE,
         kind=Kind.RELATED,
-        pattern=r"related \s+ (?: topics | tags | subjects ) [\W_]*",
+        pattern=rf"{_TOPICS} [\W_]*",
         why="The heading says related, the short lines under it are the story's keywords.",
-        examples=("Related topics",),
+        examples=("Related topics", "İlgili konular"),
         spares=("Related topics were discussed", "Topics"),
         opens=Kind.TAGS,
-        longest=4,
+        longest=7,
     ),
     Rule(
         name="any_tags_heading",

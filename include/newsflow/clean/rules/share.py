@@ -33,7 +33,7 @@ _CHANNELS = phrases(
     NETWORKS.replace("|X|", "|").replace("|Line|", "|"),
     """قناتنا|قناة|قنواتنا|صفحتنا|صفحاتنا|صفحة|حسابنا|حساباتنا|حساب|مواقع التواصل|منصاتنا|منصات التواصل|نشرتنا|
     النشرة|النشرة البريدية|تطبيق|
-    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|الإشعارات|التنبيهات|خدمة الإشعارات""",
+    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|Premium|موقعنا|الإشعارات|التنبيهات|خدمة الإشعارات""",
 )
 _FOLLOW_CALL_WORDS = phrases("""abone ol|abone olun|takip et|takip edin|suivez-nous|abonnez-vous""")
 _FOLLOW_CALL_WORDS_2 = phrases("""خبرنامه|عضویت در خبرنامه|کانال تلگرام|نیوز لیٹر|واٹس ایپ چینل""")
@@ -101,6 +101,8 @@ RULES = (
             "تابع رئيس الوزراء سير العمل في المشروع.",
             "اشترك في السباق 40 عداء من ست دول.",
         ),
+        cues="تابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا",
+        prose=True,
     ),
     Rule(
         name="ar_follow_words",
@@ -130,6 +132,18 @@ RULES = (
         why="A call to click is no part of a story.",
         examples=("انقر هنا لقراءة المزيد من الأخبار", "اضغط هنا لمتابعة قناتنا"),
         spares=("انقر هنا لقراءة الخبر من مصدره.", "انقر بجوار الصورة ثم احفظ."),
+        cues="انقر|اضغط",
+        prose=True,
+    ),
+    Rule(
+        name="any_handle_alone",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=r"@\w{2,30}",
+        why="A handle alone on a line is an account to follow.",
+        examples=("@newsroom",),
+        spares=("@newsroom كتب", "@ 5"),
+        longest=1,
     ),
     Rule(
         name="en_follow_call",
@@ -150,6 +164,8 @@ RULES = (
             "Newsletter Recevez toute l'actualité directement dans votre boite mail",
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
+        prose=True,
+        cues="follow|subscribe|sign up|join |get |download|newsletter|like us|stay |register",
     ),
     Rule(
         name="fr_tr_follow_call",
@@ -168,6 +184,7 @@ RULES = (
         why="French and Turkish calls to follow or subscribe.",
         examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
         spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
+        cues="abonn|suiv|inscri|recevez|télécharg|rest|manquez|rejoign|abone|takip|bülten|uygula|google|bildirim",
     ),
     Rule(
         name="fa_ur_ckb_follow_call",
@@ -183,5 +200,6 @@ RULES = (
         why="Persian, Urdu and Sorani calls to follow end in the imperative.",
         examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه"),
         spares=("او مردم را دنبال کرد.", "خبر نام کا شہر"),
+        cues="كنيد|شويد|بپيونديد|نماييد|كريں|بكه|بكهن|بهشداربه|دابهزينه|خبرنامه|كانال|نيوز ليٹر|واٹس ايپ",
     ),
 )
