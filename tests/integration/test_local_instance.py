@@ -22,7 +22,7 @@ from newsflow.errors import ConfigurationError
 from newsflow.local import Ports, Program, State, Status, down, read_status, up
 from newsflow.local.health import read_health
 from newsflow.local.logs import log_file
-from newsflow.local.processes import environment, members
+from newsflow.local.processes import environment, lives, members
 from newsflow.settings import Settings, read_settings
 
 EXTRA = Program("extra", (sys.executable, "-c", "import signal; signal.pause()"))
@@ -144,7 +144,7 @@ def test_every_component_comes_back_after_a_kill(instance: Instance) -> None:
         children = psutil.Process(old).children(recursive=True)
         os.kill(old, signal.SIGKILL)
         assert eventually(lambda name=name, old=old: instance.pid(name) not in {0, old}), name
-        assert eventually(lambda children=children: not any(map(_lives, children))), f"{name} left children"
+        assert eventually(lambda children=children: not any(map(lives, children))), f"{name} left children"
     assert eventually(lambda: all(read_health(port, since=begun).values()))
     assert instance.status().up
     assert {one.name for one in instance.status().components if one.restarts} == set(COMPONENTS)
@@ -154,7 +154,7 @@ def test_a_killed_supervisor_is_said_and_the_next_up_mends_it(instance: Instance
     assert instance.state is not None
     killed = instance.state.session
     os.kill(killed, signal.SIGKILL)
-    assert eventually(lambda: not psutil.pid_exists(killed) or _is_dead(killed))
+    assert eventually(lambda: killed not in instance.left())
     half = instance.status()
     assert half.components == ()
     assert half.processes > len(COMPONENTS)
@@ -171,7 +171,7 @@ def test_down_leaves_no_process_and_a_clean_database(instance: Instance) -> None
     started = [process for process in members(instance.settings.home) if environment(process)]
     down(instance.settings, instance.said.append)
     assert instance.left() == []
-    assert [process.pid for process in started if _lives(process)] == []
+    assert [process.pid for process in started if lives(process)] == []
     assert [process.pid for process in psutil.process_iter() if _session(process) == session] == []
     assert "database system is shut down" in log_file(instance.settings.home, "postgres").read_text()
     assert not (instance.settings.home / "local.json").exists()
@@ -182,19 +182,8 @@ def test_a_second_down_has_nothing_to_do(instance: Instance) -> None:
     assert instance.said[-1] == "Newsflow is not up."
 
 
-def _lives(process: psutil.Process) -> bool:
-    return process.is_running() and not _is_dead(process.pid)
-
-
-def _is_dead(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
-
-
 def _session(process: psutil.Process) -> int:
     try:
-        return 0 if _is_dead(process.pid) else os.getsid(process.pid)
+        return os.getsid(process.pid) if lives(process) else 0
     except ProcessLookupError:
         return 0

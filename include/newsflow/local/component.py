@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsflow.local.processes import MARK, PROGRAM, end, environment, members
 
-PATIENCE = 3.0
+PATIENCE = 1.0
 
 
 def main() -> None:

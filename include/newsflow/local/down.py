@@ -9,7 +9,7 @@ import psutil
 
 from newsflow.errors import ConfigurationError, TransientError
 from newsflow.local.keys import keep_keys
-from newsflow.local.processes import members, sweep
+from newsflow.local.processes import members, still_there, sweep
 from newsflow.local.state import exclusive, read_state, remove_state
 from newsflow.local.supervisor import Supervisor
 from newsflow.settings import Settings
@@ -54,7 +54,6 @@ def _ask_supervisor(home: Path) -> bool:
         supervisor = Supervisor(state.supervisor_port, keep_keys(home).supervisor)
         process = psutil.Process(supervisor.pid())
         supervisor.shut_down()
-        process.wait(PATIENCE)
     except (TransientError, ConfigurationError, psutil.Error):
         return False
-    return True
+    return not still_there([process], PATIENCE)

@@ -38,6 +38,7 @@ def supervised_environment(
 ) -> dict[str, str]:
     """The whole environment of the supervised programs: what was given, less another Airflow's settings, and ours."""
     kept = {name: value for name, value in given.items() if not name.startswith(("AIRFLOW__", "_AIRFLOW", "AIRFLOW_"))}
+    direct = ",".join(filter(None, (given.get("NO_PROXY") or given.get("no_proxy"), HOST, "localhost")))
     return (
         kept
         | newsflow_environment(settings)
@@ -46,8 +47,9 @@ def supervised_environment(
             MARK: str(settings.home),
             # setproctitle would overwrite the environment in which the mark is read
             "SPT_NOENV": "1",
-            # task and API server talk over loopback, never through a proxy of the user's
-            "NO_PROXY": ",".join(filter(None, (given.get("NO_PROXY") or given.get("no_proxy"), HOST, "localhost"))),
+            # tasks and API server talk over loopback, never through a proxy
+            "NO_PROXY": direct,
+            "no_proxy": direct,
             "NO_COLOR": "1",
             "PYTHONUNBUFFERED": "1",
         }

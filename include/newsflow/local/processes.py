@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,8 @@ from newsflow.errors import TransientError
 MARK = "NEWSFLOW_SUPERVISED"
 PROGRAM = "SUPERVISOR_PROCESS_NAME"
 ROUNDS = 5
+PATIENCE = 8.0
+SHUTDOWN = 30.0
 
 _HIDDEN = (psutil.AccessDenied, psutil.NoSuchProcess, OSError)
 
@@ -51,20 +54,26 @@ def is_postgres(process: psutil.Process, data: Path) -> bool:
 
 
 def end(processes: Iterable[psutil.Process], patience: float) -> tuple[int, int]:
-    """The processes are gone: asked first, killed after `patience` seconds. Gives how many ended, how many by force."""
-    asked = list(processes)
-    for process in asked:
+    """The processes are gone: asked first, killed after `patience` seconds. Gives how many ended, how many by force.
+
+    Only those at the top of a tree are asked: they stop their children in the right order, while a scheduler whose
+    workers are asked beside it waits for them in vain.
+    """
+    found = list(processes)
+    pids = {process.pid for process in found}
+    for process in found:
         with suppress(psutil.Error):
-            process.send_signal(_polite_signal(process))
-    _, deaf = psutil.wait_procs(asked, timeout=patience)
+            if process.ppid() not in pids:
+                process.send_signal(_polite_signal(process))
+    deaf = still_there(found, patience)
     for process in deaf:
         with suppress(psutil.Error):
             process.kill()
-    psutil.wait_procs(deaf, timeout=5)
-    return len(asked), len(deaf)
+    still_there(deaf, PATIENCE)
+    return len(found), len(deaf)
 
 
-def sweep(home: Path, patience: float = 15.0) -> tuple[int, int]:
+def sweep(home: Path) -> tuple[int, int]:
     """No process of the instance is left. Gives how many were found and how many had to be killed.
 
     Raises TransientError when new ones keep appearing.
@@ -74,12 +83,33 @@ def sweep(home: Path, patience: float = 15.0) -> tuple[int, int]:
         left = members(home)
         if not left:
             return found, killed
-        ended, forced = end(left, patience)
-        found, killed = found + ended, killed + forced
-    names = ", ".join(f"{process.pid}" for process in members(home))
-    raise TransientError(
-        f"{home}: processes {names} do not end. Look at them with `ps`, then run `newsflow down` again."
-    )
+        servers = [process for process in left if is_postgres(process, home / "postgres")]
+        # Postgres last: the others need it to end well
+        others = [process for process in left if process not in servers]
+        for group, patience in ((others, PATIENCE), (servers, SHUTDOWN)):
+            ended, forced = end(group, patience)
+            found, killed = found + ended, killed + forced
+    if left := members(home):
+        pids = ", ".join(str(process.pid) for process in left)
+        raise TransientError(
+            f"{home}: processes {pids} do not end. Look at them with `ps`, then `newsflow down` again."
+        )
+    return found, killed
+
+
+def lives(process: psutil.Process) -> bool:
+    """Whether a process is still the one it was and not a zombie, which only its parent can take away."""
+    with suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def still_there(processes: Iterable[psutil.Process], seconds: float) -> list[psutil.Process]:
+    """Those that live on after `seconds`; comes back as soon as none does."""
+    deadline = time.monotonic() + seconds
+    while (left := [process for process in processes if lives(process)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return left
 
 
 def _polite_signal(process: psutil.Process) -> signal.Signals:
