@@ -51,7 +51,7 @@ class Line:
     moments: tuple[Moment, ...]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def read_line(text: str) -> Line:
     """The marks of a line after all reductions, and its dates in order."""
     marks = read_marks(fold_letters(text))
