@@ -7,6 +7,7 @@ import pytest
 
 from load_cases import DAY, NIGHT, SHARE, SOURCE, STOPPED, batch, clean, key, refuse, url
 from newsflow import store
+from newsflow.errors import ConfigurationError
 from newsflow.load import Batch, load
 from newsflow.model import Drop, Embed, Link, Outcome, Trigger, Verb, article_id
 from newsflow.text.search import search_terms
@@ -119,10 +120,10 @@ def test_a_url_seen_again_keeps_its_row(connection: store.Connection) -> None:
     assert len(store.ledger_of_run(connection, key())) == 1
 
 
-def test_a_url_longer_than_any_index_is_refused(connection: store.Connection) -> None:
+def test_a_path_longer_than_any_index_is_refused(connection: store.Connection) -> None:
     store.open_run(connection, key(), NIGHT)
-    with pytest.raises(ValueError, match="a URL of 3000 bytes, at most 2048"):
-        store.open_links(connection, key(), [Link("h" * 3000, "feed")], NIGHT, DAY)
+    with pytest.raises(ConfigurationError, match="a path of 3000 bytes, at most 2048"):
+        store.open_links(connection, key(), [Link("file:" + "ا" * 1495 + "12345", "files")], NIGHT, DAY)
 
 
 COVERAGE = {

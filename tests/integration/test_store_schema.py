@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from own_postgres import Server
 
 from newsflow import store
+from newsflow.errors import ConfigurationError
 
 PARTS = """
     select c.relname || coalesce('.' || a.attname, '') from pg_class c
@@ -39,3 +43,16 @@ def test_every_spelling_of_the_address_is_understood(database_url: str, scheme: 
         ("spelling", "10s")
     ]
     opened.close()
+
+
+def test_two_migrations_at_once_make_one_schema(postgres: Server) -> None:
+    address = postgres.create("migrated_twice_at_once")
+    with ThreadPoolExecutor() as pool:
+        assert list(pool.map(store.migrate, [address] * 2)) == ["0001_ground"] * 2
+
+
+def test_a_role_that_may_not_create_tables_is_told_so(postgres: Server, connection: store.Connection) -> None:
+    address = postgres.create("of_another_owner")
+    rows(connection, "create role visitor login; select 1")
+    with pytest.raises(ConfigurationError, match=r"of_another_owner: the role .* may not create tables there"):
+        store.migrate(address.replace("postgres@", "visitor@"))

@@ -11,6 +11,8 @@ from courlan import normalize_url
 
 from newsflow.sources.source import Source
 
+LONGEST = 2_048  # characters of a URL: what sitemaps.org allows, and what an index row of Postgres holds with ease
+
 
 def canonical_url(url: str, source: Source, base: str | None = None) -> str | None:
     """The one spelling of a page's address, or None when it is not a web address.
@@ -30,8 +32,8 @@ def canonical_url(url: str, source: Source, base: str | None = None) -> str | No
 
 
 def is_article(url: str, source: Source) -> bool:
-    """Whether a canonical URL lies on the source's own hosts and matches its article pattern."""
-    if urlsplit(url).hostname not in source.hosts:
+    """Whether a canonical URL lies on the source's own hosts, is of bearable length and matches its article pattern."""
+    if len(url) > LONGEST or urlsplit(url).hostname not in source.hosts:
         return False
     return source.urls.pattern is None or _compiled(source.urls.pattern).search(url) is not None
 

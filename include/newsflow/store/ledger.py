@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from newsflow.errors import ConfigurationError
 from newsflow.model import Link, Outcome, Page, RunKey
+from newsflow.sources.urls import LONGEST
 from newsflow.store.connection import Connection, Cursor, transaction
 from newsflow.store.runs import identity
 from newsflow.store.staging import stage
-
-URL_LENGTH = 2_048  # the longest address that sitemaps.org allows; a row of the index holds a third more
 
 ARRIVED = (Outcome.LOADED, Outcome.REVISED, Outcome.UNCHANGED)
 
@@ -58,12 +58,13 @@ def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: d
     """Each URL has its row in the ledger, and the run has exactly these URLs, pending.
 
     A URL seen before keeps its row. `today` is the local day, which a URL belongs to until its own day is known.
-    Raises ValueError for a URL of over 2,048 characters: discovery leaves such out.
+    Raises ConfigurationError for a URL that is longer than the ledger can hold: only a file's path can be.
     """
-    too_long = next((link.url for link in links if len(link.url.encode()) > URL_LENGTH), None)
+    too_long = next((link.url for link in links if len(link.url.encode()) > LONGEST), None)
     if too_long is not None:
-        raise ValueError(
-            f"{key.source}: a URL of {len(too_long.encode())} bytes, at most {URL_LENGTH}: {too_long[:200]}"
+        raise ConfigurationError(
+            f"{key.source}: a path of {len(too_long.encode())} bytes, at most {LONGEST} fit: {too_long[:200]} … "
+            "Shorten the names of its folders."
         )
     with transaction(connection) as cursor:
         stage(cursor, (_link_row(key, link, at, today) for link in links))

@@ -40,6 +40,8 @@ def test_a_page_has_one_spelling(url: str, base: str | None, expected: str | Non
 
 
 ARTICLES = {
+    "as long as a URL may be": ("https://kalima.example/news/12/".ljust(2048, "a"), True),
+    "longer than a URL may be": ("https://kalima.example/news/12/".ljust(2049, "a"), False),
     "own article": ("https://kalima.example/news/12", True),
     "with www": ("https://www.kalima.example/news/12", True),
     "former domain": ("https://kalima.old/news/12", True),
