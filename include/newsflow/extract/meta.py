@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+MOST = 200  # values of one name that are read
 _NAMING = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -28,13 +30,13 @@ class Meta:
 
 def read_meta(root: Any, url: str) -> Meta:
     """The page's meta tags and its canonical address, made absolute against `url`."""
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, list[str]] = defaultdict(list)
     for tag in root.iter("meta"):
         content = " ".join((tag.get("content") or "").split())
-        if content:
-            for name in {(tag.get(key) or "").strip().lower() for key in _NAMING} - {""}:
-                values[name] = (*values.get(name, ()), content)
-    return Meta(values, _canonical(root, url))
+        for name in {(tag.get(key) or "").strip().lower() for key in _NAMING} - {""}:
+            if content and len(values[name]) < MOST:
+                values[name].append(content)
+    return Meta({name: tuple(found) for name, found in values.items()}, _canonical(root, url))
 
 
 def _canonical(root: Any, url: str) -> str | None:

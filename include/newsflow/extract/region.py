@@ -10,13 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from newsflow.extract.outline import Outline, Passage, Place
+from newsflow.extract.outline import Outline, Passage
 from newsflow.model import Role
 
 SENTENCE_WORDS = 8
-LINKED = 0.6  # share of link text from which a short passage is navigation
-CORE_SHARE = 0.7  # the core moves into an inner place that holds this share of the prose
+LINKED = 0.6  # share of link text above which a short passage is navigation
+LONG_LINKED = 0.9  # the same for a long one
+CORE_SHARE = 0.75  # the core moves into an inner place that holds this share of the prose
 BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
 COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
 LEAST_LEFT = 0.08  # of the page's prose: when the barred places leave less, their names mean something else
@@ -121,7 +123,7 @@ def _barred(outline: Outline) -> frozenset[int]:
     totals, whole = _totals(outline, raw), sum(raw)
     barred: set[int] = set()
     for index, place in enumerate(outline.places):
-        if place.parent in barred or totals.get(index, 0.0) <= _tolerance(place) * whole:
+        if place.parent in barred or totals.get(index, 0.0) <= _tolerance(place.tag, place.names) * whole:
             barred.add(index)
     left = sum(
         weight for passage, weight in zip(outline.passages, raw, strict=True) if barred.isdisjoint(passage.places)
@@ -129,11 +131,12 @@ def _barred(outline: Outline) -> frozenset[int]:
     return frozenset(barred) if left >= LEAST_LEFT * whole else frozenset()
 
 
-def _tolerance(place: Place) -> float:
+@lru_cache(maxsize=20_000)
+def _tolerance(tag: str, names: str) -> float:
     """The share of the page's prose up to which a place is barred; negative for places that never are."""
-    if COMMENTS.search(place.names):
+    if COMMENTS.search(names):
         return COMMENTS_SHARE
-    return BARRED_SHARE if place.tag in BARRED_TAGS or BARRED_NAMES.search(place.names) else -1.0
+    return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(names) else -1.0
 
 
 def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> list[int]:
@@ -170,7 +173,7 @@ def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:
     passage = outline.passages[index]
     if barred.intersection(passage.places) or outline.places[passage.places[-1]].hidden:
         return False
-    return passage.link_share <= LINKED or len(passage.text) > 2 * LINE
+    return passage.link_share <= (LINKED if len(passage.text) <= 2 * LINE else LONG_LINKED)
 
 
 def _headline(passages: Sequence[Passage], title: str | None, inside: Sequence[int]) -> int | None:
@@ -197,11 +200,9 @@ def _near(outline: Outline, head: range, barred: frozenset[int]) -> set[int]:
 
 def _comment_heading(outline: Outline, tail: range) -> set[int]:
     """The first short line of the comments, which counts them; the comments themselves stay out."""
-    for i in tail:
-        passage = outline.passages[i]
-        if any(COMMENTS.search(outline.places[place].names) for place in passage.places):
-            return {i} if len(passage.text) <= LINE // 2 else set()
-    return set()
+    comments = {index for index, place in enumerate(outline.places) if COMMENTS.search(place.names)}
+    first = next((i for i in tail if not comments.isdisjoint(outline.passages[i].places)), None)
+    return {first} if first is not None and len(outline.passages[first].text) <= LINE // 2 else set()
 
 
 def _squeezed(text: str) -> str:
