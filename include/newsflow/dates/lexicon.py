@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
@@ -80,14 +80,14 @@ def _number(token: re.Match[str]) -> Mark:
 
 def _clock(token: re.Match[str]) -> Mark:
     zone = f"{_minutes(token['utc'].strip()):+d}" if token["utc"] else None
-    return clock_mark(token, (int(token["h"]), int(token["m"]), int(token["s"] or 0)), zone)
+    return _clock_mark(token, (int(token["h"]), int(token["m"]), int(token["s"] or 0)), zone)
 
 
 def _hours(token: re.Match[str]) -> Mark:
-    return clock_mark(token, (int(token["hh"]), int(token["mm"] or 0), 0), None)
+    return _clock_mark(token, (int(token["hh"]), int(token["mm"] or 0), 0), None)
 
 
-def clock_mark(token: re.Match[str], clock: tuple[int, int, int], zone: str | None) -> Mark:
+def _clock_mark(token: re.Match[str], clock: tuple[int, int, int], zone: str | None) -> Mark:
     """A clock's mark, or a mere number's when no clock shows such a time."""
     if clock[0] > 23 or clock[1] > 59 or clock[2] > 59:
         return Mark("N", token.start(), token.end(), token[0])
@@ -135,7 +135,7 @@ def _months(table: dict[int, tuple[str, ...]], letter: str, name: str) -> Iterat
                 yield Meaning(("".join(meaning.phrase),), letter, number, name)
 
 
-def _all_meanings() -> Iterable[Meaning]:
+def _all_meanings() -> Iterator[Meaning]:
     """Every phrase of every table; of equal phrases the first counts."""
     yield from _months(GREGORIAN, "M", "gregorian")
     yield from _months(HIJRI, "H", "hijri")

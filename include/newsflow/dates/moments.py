@@ -45,7 +45,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's marks, its dates, and its length in marks."""
+    """A line's marks after all reductions, and its dates in order."""
 
     marks: Marks
     moments: tuple[Moment, ...]

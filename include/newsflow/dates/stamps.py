@@ -9,8 +9,9 @@ from newsflow.dates.readings import read_dates
 from newsflow.model import DateRole, DateWitness
 
 LONGEST = 100  # characters; a longer value is no stamp
-# ISO 8601's basic form: 20241130, 20241130T090000Z
-BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)?(z|[+-]\d\d:?\d\d)?)?")
+# ISO 8601's basic form and what software makes of it: 20241130, 20241130T090000Z, 20241130T09:00:00Z,
+# 2024-11-30T0900, 2024 11 30
+BASIC = re.compile(r"(\d{4})[- ]?(\d\d)[- ]?(\d\d)(?:t(\d\d):?(\d\d)(?::?(\d\d))?(z|[+-]\d\d:?\d\d)?)?")
 
 
 def read_stamp(text: str, *, role: DateRole, basis: str, zone: str | None = None) -> DateWitness | None:
