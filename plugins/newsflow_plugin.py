@@ -1,8 +1,7 @@
-"""What Newsflow registers with Airflow: the nightly timetable and the warm start of the executor."""
+"""What Newsflow registers with Airflow: the nightly timetable."""
 
 from airflow.plugins_manager import AirflowPlugin
 
-from newsflow.airflow import warm
 from newsflow.airflow.timetable import NightlyPartitionTimetable
 
 
@@ -11,4 +10,3 @@ class NewsflowPlugin(AirflowPlugin):
 
     name = "newsflow"
     timetables = [NightlyPartitionTimetable]  # noqa: RUF012 — as Airflow declares it
-    listeners = [warm]  # noqa: RUF012

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 import pendulum
 from airflow.timetables.base import DagRunInfo, DataInterval, Timetable
 from airflow.timetables.trigger import CronPartitionTimetable
-from airflow.utils.strings import get_random_string
 from airflow.utils.types import DagRunType
 from pendulum import DateTime
 
@@ -50,7 +50,7 @@ class NightlyPartitionTimetable(CronPartitionTimetable):
 
     def iter_partition_dagrun_infos(self, *, earliest: datetime, latest: datetime) -> Iterable[DagRunInfo]:
         """One run a local day from `earliest` to `latest`, both included, none in the future."""
-        now = pendulum.now(self._timezone)
+        now = pendulum.now(self._zone_name)
         day = self._local_day(earliest)
         end = min(self._local_day(latest), now.start_of("day").subtract(days=1))
         while day <= end:
@@ -74,7 +74,7 @@ class NightlyPartitionTimetable(CronPartitionTimetable):
     ) -> str:
         """A unique run id whose visible start is type and day."""
         day = extra.get("partition_key") or self._format_key(self._get_partition_date(run_date=run_after))
-        return run_type.generate_run_id(suffix=f"{day}__{get_random_string(6)}")
+        return run_type.generate_run_id(suffix=f"{day}__{token_hex(3)}")
 
     def _local_day(self, moment: datetime) -> DateTime:
         return self.localize_partition_datetime(moment).in_timezone(self._timezone).start_of("day")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from datetime import date
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -71,12 +72,18 @@ def demo() -> None:
 
 
 def sample_site(
-    port: Annotated[int, typer.Option(help="Where it listens, on 127.0.0.1.")] = 8090,
+    port: Annotated[
+        int, typer.Option(help="The first outlet's port on 127.0.0.1; the others take the next ones.")
+    ] = 8090,
+    errors: Annotated[float, typer.Option(help="Percent of requests that fail.", min=0, max=100)] = 0,
+    dead_day: Annotated[list[str] | None, typer.Option(help="A day that is not served; may be repeated.")] = None,
+    slow: Annotated[float, typer.Option(help="Seconds that every answer takes at least.", min=0)] = 0,
 ) -> None:
     """Serve the made-up newsroom that the demo and the tests use: articles for any date, and their answer key."""
-    from newsflow.local.sample import OUTLETS, serve
+    from newsflow.local.sample import OUTLETS, Faults, serve
 
-    with serve(port, OUTLETS.values()) as stand:
+    dead = frozenset(read_day(day, ZoneInfo("UTC")) for day in dead_day or ())
+    with serve(port, OUTLETS.values(), faults=Faults(errors / 100, dead, slow)) as stand:
         for key, address in stand.addresses.items():
             say(f"{key}: {address}  (answer key: {address}/truth/YYYY-MM-DD.jsonl; Ctrl-C ends it)")
         with suppress(KeyboardInterrupt):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from rich.text import Text
+
 from newsflow import store
-from newsflow.cli.screen import out, say, table
+from newsflow.cli.screen import out, say
 from newsflow.store import Connection, LedgerLine
 from newsflow.store.tallies import DayTally, day_tallies
 
 COLOURS = {"green": "green", "amber": "yellow", "red": "red"}
 ARRIVED = ("loaded", "revised", "unchanged")
-SUMS = ("advertised", "arrived", "held", "dropped", "pending", "gone", "duplicate")
+PARTS = ("arrived", "held", "dropped", "pending", "gone", "duplicate")
 NIGHTS = 7
 SHOWN = 20
 
@@ -28,13 +30,13 @@ def show_night(connection: Connection) -> None:
 
 
 def show_days(tallies: Sequence[DayTally]) -> None:
-    """One line for each source and day: its colour, its sums, what the gate said."""
-    rows = table(None, {"source": "left", "day": "left", "": "left"} | dict.fromkeys(SUMS, "right") | {"gate": "left"})
+    """One line for each source and day: its colour, its sum, and what the gate said unless all is well."""
+    width = max((len(tally.source) for tally in tallies), default=0)
     for tally in tallies:
-        mark = f"[{COLOURS[tally.colour]}]●[/]"
-        sums = (str(getattr(tally, name) or "·") for name in SUMS)
-        rows.add_row(tally.source, str(tally.day), mark, *sums, tally.sentence or "")
-    out.print(rows)
+        parts = " + ".join(f"{count} {name}" for name in PARTS if (count := getattr(tally, name)))
+        line = Text(f"{tally.source:<{width}}  {tally.day}  ").append(f"● {tally.colour:<6}", COLOURS[tally.colour])
+        line.append(f" {tally.advertised} advertised = {parts or 0}")
+        out.print(line if tally.colour == "green" else line.append(f"; {tally.sentence or 'no run has ended'}"))
 
 
 def show_run(connection: Connection, source: str, day: date) -> None:

@@ -76,7 +76,7 @@ def airflow_environment(home: Path, keys: Keys, machine: Machine) -> dict[str, s
     logs = home / "logs" / "tasks"
     options: dict[str, dict[str, object]] = {
         "core": {
-            "executor": "LocalExecutor",
+            "executor": "newsflow.airflow.warm.WarmLocalExecutor",
             "parallelism": machine.parallelism,
             "dags_folder": PROJECT / "dags",
             "plugins_folder": PROJECT / "plugins",

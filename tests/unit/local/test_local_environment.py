@@ -38,7 +38,7 @@ def table(given: dict[str, str] | None = None) -> dict[str, str]:
         ("AIRFLOW__API__HOST", "127.0.0.1"),
         ("AIRFLOW__API__PORT", "8123"),
         ("AIRFLOW__CORE__EXECUTION_API_SERVER_URL", "http://127.0.0.1:8123/execution/"),
-        ("AIRFLOW__CORE__EXECUTOR", "LocalExecutor"),
+        ("AIRFLOW__CORE__EXECUTOR", "newsflow.airflow.warm.WarmLocalExecutor"),
         ("AIRFLOW__CORE__LOAD_EXAMPLES", "False"),
         ("AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION", "False"),
         ("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", "postgresql+psycopg2://airflow:a@127.0.0.1:5480/airflow"),
@@ -59,7 +59,7 @@ def test_a_task_reads_the_very_settings_that_up_was_given() -> None:
 def test_another_airflow_s_settings_do_not_leak_in() -> None:
     given = {"AIRFLOW__CORE__EXECUTOR": "CeleryExecutor", "AIRFLOW__SMTP__SMTP_HOST": "mail", "LANG": "ar_IQ.UTF-8"}
     found = table(given)
-    assert found["AIRFLOW__CORE__EXECUTOR"] == "LocalExecutor"
+    assert found["AIRFLOW__CORE__EXECUTOR"] == "newsflow.airflow.warm.WarmLocalExecutor"
     assert "AIRFLOW__SMTP__SMTP_HOST" not in found
     assert found["LANG"] == "ar_IQ.UTF-8"
 
