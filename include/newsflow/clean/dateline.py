@@ -32,14 +32,14 @@ _PHRASES = phrases(
 # What a part may be; of several that match the longest is it, the earlier of equals.
 _PARTS = {
     "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
-    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w)",
+    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w) | (?: (?<=/) | (?<=/\s) ) [^\W\d_]{{2,10}} (?= \s* / )",
     "date": rf"(?: في \s+ | on \s+ | le \s+ )? (?: \d{{1,2}} \s - \s \d{{1,2}} (?!\d) | {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )",
     "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
     "named": rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] ) | (?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)",
 }
 _OPENING = re.compile(r"[\s(\[«\"“*]*")
 _SEPARATOR = re.compile(
-    r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
+    r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+من\s+|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
 )
 _PLACE_ALONE = re.compile(_PLACE)
 _FINAL = re.compile(r"[-/|:)\]،,]\s*$")

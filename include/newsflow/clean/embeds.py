@@ -102,6 +102,7 @@ def _above(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:
     if anchor.platform == "tiktok":
         return above
     room = LONGEST_POST
+    first = _first_paragraph(sheet)
     for at in range(anchor.at - 1, -1, -1):
         line = sheet.lines[at]
         room -= len(line.text)
@@ -110,10 +111,17 @@ def _above(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:
         )
         if at in taken or room < 0 or (above and not posted) or _is_wrapper(line):
             break
+        if not posted and at == first:
+            break
         if anchor.platform == "instagram" and not (_VIEW.fullmatch(line.text) or (above and posted)):
             break
         above.append(at)
     return above
+
+
+def _first_paragraph(sheet: Sheet) -> int:
+    """The line that opens the story: an attribution under it never takes it for a post, unless it looks like one."""
+    return next((at for at, line in enumerate(sheet.lines) if line.words >= 12 and line.ends), -1)
 
 
 def _below(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:

@@ -39,7 +39,9 @@ _BEHIND_JOINTS = (
     "للمزيد",
 )
 _BEFORE_JOINTS = re.compile(r"/\d{4}(?=\d{1,2}:\d{2})|تعليقات(?=\d)")
-_SIGNATURE = re.compile(r"[.!؟?۔»”\"][ ]*(?P<sign>[-/(]{1,4}[ ]?[^()/\n]{1,20}[ ]?[-/)]{1,4})[ ]*$", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"[.!؟?۔»”\"][ ]*(?P<sign>[-/(]{1,4}[ ]?[^()/\n]{1,20}[ ]?[-/)]{1,4}|/\s?انتهى[^\n]{0,10})[ ]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

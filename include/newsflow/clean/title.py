@@ -10,6 +10,8 @@ LONGEST_TITLE = 30
 # A headline without anything else to tell it by; longer first lines are more often the lede.
 LONGEST_GUESS = 22
 LONGEST_KICKER = 6
+# Words of prose that may stand above the headline: a ticker, a notice, a summary.
+MOST_PROSE_ABOVE = 60
 _FULL_STOPS = (".", "۔", ":", ";", "،", "؛", ",")
 
 
@@ -33,16 +35,28 @@ def mark_title(sheet: Sheet) -> None:
 
 def _named(sheet: Sheet) -> int | None:
     """The line that the page's own title or its HTML names."""
-    named = next((at for at, line in enumerate(sheet.lines) if line.role is Role.TITLE), None)
+    above = range(_prose_begins(sheet))
+    named = next((at for at in above if sheet.lines[at].role is Role.TITLE), None)
     if named is not None or not sheet.document.title:
         return named
     title = fold(sheet.document.title)
-    for at, line in enumerate(sheet.lines):
+    for at in above:
+        line = sheet.lines[at]
         if 2 <= line.words <= LONGEST_TITLE and sheet.marks[at] is None:
             folded = line.folded
             if folded == title or (line.words >= 4 and title.startswith(folded) and not line.ends):
                 return at
     return None
+
+
+def _prose_begins(sheet: Sheet) -> int:
+    """The line below which no headline stands: more prose than teasers and decks above it would make."""
+    prose = 0
+    for at, line in enumerate(sheet.lines):
+        prose += line.words if line.is_sentence and line.words > LONGEST_GUESS else 0
+        if prose > MOST_PROSE_ABOVE:
+            return at
+    return len(sheet.lines)
 
 
 def _repeated(sheet: Sheet) -> int | None:
@@ -66,7 +80,11 @@ def _first(sheet: Sheet) -> int | None:
     """The first line of four words or more that is nothing else; one of two or three words if the text follows it."""
     short = None
     for at, line in enumerate(sheet.lines):
-        if sheet.marks[at] is not None or not _may_be_title(sheet, at):
+        if not sheet.open(at):
+            continue
+        if line.words > LONGEST_TITLE:
+            return short
+        if line.words < 2:
             continue
         if line.text.endswith(":") and line.words <= LONGEST_KICKER:
             continue

@@ -18,7 +18,9 @@ _SURE = frozenset((
     Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS, Kind.RELATED, Kind.LINK,
     Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG,
 ))  # fmt: skip
-_NAME_LIKE = re.compile(r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}")
+_NAME_LIKE = re.compile(
+    r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}"
+)
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
 

@@ -122,7 +122,7 @@ RULES = (
             العب للاستماع إلى الراديو|شاهد الفيديو|شاهد بالفيديو|مشاهدة الفيديو|فيديو|الفيديو|تشغيل الفيديو|تشغيل|
             بودكاست|صوت|
               شاهد|Play|Play video|Watch|Listen|Listen to this article|Listen to article|Watch video|Watch live|
-              Écouter|Écouter l'article|Regarder|Voir la vidéo|Dinle|Haberi dinle|İzle|Videoyu izle|پخش|بشنوید|
+              Écouter|Écouter l'article|Écouter cet article|Lire l'audio|Regarder|Voir la vidéo|Dinle|Haberi dinle|İzle|Videoyu izle|پخش|بشنوید|
               ببینید|فیلم|ویدئو|ویدیو|ویڈیو|سنیں|دیکھیں|
               ڤیدیۆ|گوێ بگرە''')
         }

@@ -4,7 +4,7 @@ from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _ADS = phrases(
-    """إعلان|اعلان|إعلانات|مادة إعلانية|مادة اعلانية|مساحة إعلانية|مساحة اعلانية|إعلان ممول|محتوى ممول|محتوى مدفوع|
+    """إعلان|اعلان|إعلانات|مادة إعلانية|مادة اعلانية|مساحة إعلانية|مساحة اعلانية|إعلان ممول|إضافة إعلان|أضف إعلان|محتوى ممول|محتوى مدفوع|
     إعلان تجاري|إعلان - Ad|برعاية|
     يستكمل المقال بعد الإعلان|إعلان - استمر في القراءة أدناه""",
     "Advertisement|Advertisements|Ad|Ads|Sponsored|Sponsored content|Advertising|Story continues below advertisement|"
@@ -65,7 +65,7 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.COMMENTS,
         pattern=rf"""
-            [\W_]{{0,4}} {_COMMENTS} [\W_]{{0,4}}
+            [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
             | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )? [\W_]{{0,3}}
         """,
         why="The heading of the readers' comments, with or without their number; what follows is theirs.",

@@ -32,6 +32,11 @@ _DESKS = phrases(
     "News desk|Web desk|Staff writer|Staff reporter|Newsroom|Newsdesk|Editorial team|Admin|La rédaction|Rédaction|Haber merkezi|Dış haberler|Ekonomi servisi|Spor servisi|Editorial staff|Agencies",
 )
 
+_WRITES = phrases(
+    "كتب|كتبت|بقلم|بقلم الكاتب|بقلم الكاتبة|إعداد|اعداد|أعد التقرير|بواسطة|مراسل|حاوره|حاورها|حاورته|به قلم|نووسینی|ئامادەکردنی",
+    "By|Written by|Reported by|Reporting by|Additional reporting by|Story by|Words by|Edited by|Par|Texte par|Yazan|تحریر",
+)
+_NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|على|إلى|بين|حول|أن|ما|هذا|هذه|the|a|an|this")
 _PLACE = phrases(*PLACES)
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
@@ -58,17 +63,38 @@ RULES = (
         name="any_byline_label",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=rf"[\W_]{{0,3}} {_WROTE} \s* (?: [:/|-]+ \s* | \s ) (?P<author> (?! احد \s | احدي \s | [^,]{{1,12}} , \s \d | {_DESKS} [\W_]* \Z ) {_NAMES} ) (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*",
+        pattern=rf"""
+            [\W_]{{0,3}} (?: {_WROTE} \s* [:/|-]+ \s* | {_WRITES} \s+ )
+            (?P<author> (?! {_NO_NAME} (?!\w) | [^,]{{1,12}} , \s \d | {_DESKS} [\W_]* \Z ) {_NAMES} )
+            (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*
+        """,
         why="A word of authorship and a name of at most five words.",
         examples=(
             Example("كتب أحمد سامي", fields={"author": "أحمد سامي"}),
             Example("كتبت - ندى محفوظ", fields={"author": "ندى محفوظ"}),
             Example("بقلم : د. سامي حداد", fields={"author": "د. سامي حداد"}),
+            Example("حوار: سامي حداد", fields={"author": "سامي حداد"}),
             Example("Par : RFI Suivre", fields={"author": "RFI"}),
             Example("By Jane Smith", fields={"author": "Jane Smith"}),
+            Example("Additional reporting by Mary Jones", fields={"author": "Mary Jones"}),
         ),
-        spares=("كتب أحد المستفيدين فى رسالة وجهها إلى الوزارة إن الدعم تأخر.", "By Monday, 40 people had left."),
+        spares=(
+            "كتب أحد المستفيدين فى رسالة وجهها إلى الوزارة إن الدعم تأخر.",
+            "By Monday, 40 people had left.",
+            "حوار مع مدير المهرجان",
+            "تقرير عن المناخ",
+        ),
         longest=9,
+    ),
+    Rule(
+        name="ar_byline_from",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"من \s+ (?P<author> {_WORD} \s+ {_WORD} (?: \s+ {_WORD} )? )",
+        why="Agencies name the reporter with a mere “from” under the headline.",
+        examples=(Example("من سامي حداد", fields={"author": "سامي حداد"}),),
+        spares=("من بغداد", "من يحكم المدينة بعد الحرب؟"),
+        longest=4,
     ),
     Rule(
         name="any_byline_desk",
@@ -97,10 +123,10 @@ RULES = (
         name="ar_byline_about",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=rf"[*\s-]{{0,3}} {_ROLES} (?: \s+ و? \s? {_WORD} ){{0,7}}",
+        pattern=rf"[*\s-]{{0,3}} {_ROLES} (?: \s+ (?: و \s? {_ROLES} | \S{{2,20}}(?:ي|يه|يين) | (?:في|من|ب|لدي) \s .{{2,50}} ) (?!\w) ){{0,4}}",
         why="What the author does, in one line without a verb, above or below an opinion.",
         examples=("كاتبة وأكاديمية أردنية", "* كاتب وباحث لبناني في العلاقات الدولية", "صحافية"),
-        spares=("كاتب الرواية قال إنه سعيد بالفوز وبالجائزة وبالجمهور كله.", "كتاب جديد"),
+        spares=("كاتب الرواية قال إنه سعيد بالفوز وبالجائزة وبالجمهور كله.", "كتاب جديد", "شاعر يودع مدينته"),
         longest=9,
     ),
     Rule(

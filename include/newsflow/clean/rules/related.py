@@ -10,7 +10,7 @@ _READ_ALSO = phrases(
     قد ترغب في قراءة|لا يفوتك|لا تفوت|اخترنا لك|
     اخترنا لكم|نرشح لك|نرشح لكم|للمزيد|المزيد عن|المزيد من|المزيد حول|مزيد من|تفاصيل أكثر|ذات صلة|موضوع ذو صلة|
     خبر ذو صلة|متعلق""",
-    "Read also|Also read|Read more|See also|Related|Read next|More on|More from|Watch also|Don't miss|Must read",
+    "Read also|Also read|Read more|See also|Read next|More on|More from|Watch also|Don't miss|Must read",
     "À lire aussi|A lire aussi|Lire aussi|À lire|Lire la suite|À voir aussi|Voir aussi|À écouter aussi|Sur le même sujet|À lire également",
     "Bunlar da ilginizi çekebilir|İlgili haber|Ayrıca okuyun|Bunu da oku",
     "بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|زیاتر بخوێنەرەوە|هەروەها بخوێنەوە",
@@ -20,26 +20,23 @@ _HEADINGS = phrases(
     مقالات أخرى|أخبار ذات صلة|أخبار متعلقة|أخبار مشابهة|
     أخبار ذات علاقة|مواد ذات صلة|قصص ذات صلة|روابط ذات صلة|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|الأكثر شيوعا|
     الأكثر تعليقا|الأكثر رواجا|الأكثر زيارة|
-    الأكثر شعبية|الأكثر تفاعلا|آخر الأخبار|أحدث الأخبار|أهم الأخبار|أبرز الأخبار|آخر المستجدات|أحدث المقالات|
-    مختارات|مقترحات|اختيارات المحرر|اختيارات القراء|
-    قصص مقترحة|حول هذه القصة|المزيد حول هذه القصة|في هذا الملف|المزيد|التالي|السابق|الخبر التالي|الخبر السابق|
+    الأكثر شعبية|الأكثر تفاعلا|آخر الأخبار|أحدث الأخبار|أهم الأخبار|أبرز الأخبار|آخر المستجدات|أحدث المقالات|مقترحات|اختيارات المحرر|اختيارات القراء|
+    قصص مقترحة|حول هذه القصة|المزيد حول هذه القصة|في هذا الملف|الخبر التالي|الخبر السابق|
     المقال التالي|المقال السابق|المقالة السابقة|
-    المقالة التالية|الموضوع السابق|الموضوع التالي|التالى|أخبار أخرى|مواضيع أخرى|من نفس القسم|من القسم|أخبار قد تهمك|
+    المقالة التالية|الموضوع السابق|الموضوع التالي|أخبار أخرى|مواضيع أخرى|من نفس القسم|من القسم|أخبار قد تهمك|
     فيديو قد يعجبك|فيديوهات قد تعجبك|
-    أخبار تهمك|ترشيحاتنا|ترندينغ|تريند|رائج|الرائج|شائع الآن|الأحدث|آخر العناوين|عناوين أخرى|مواد أخرى|يلفت النظر|
-    إضافات|أهم العناوين|
+    أخبار تهمك|ترشيحاتنا|شائع الآن|آخر العناوين|عناوين أخرى|مواد أخرى|يلفت النظر|أهم العناوين|
     قصص قد تهمك|مقالات قد تعجبك|محتوى مقترح|عناوين ذات صلة|أكثر قراءة|اقرأ في الموقع|عرض المزيد|عرض الكل|شاهد الكل|
     اقرأ التالي""",
     """Related articles|Related stories|Related news|Related content|Related posts|More on this story|More stories|
     More news|Most read|Most popular|
     Most viewed|You may also like|You might also like|You may like|Recommended|Recommended for you|
-    Recommended stories|Trending|Trending now|
-    Up next|Next|Previous|Next article|Previous article|Next post|Previous post|Top stories|Latest news|Latest|
+    Recommended stories|Trending now|
+    Up next|Next article|Previous article|Next post|Previous post|Top stories|Latest news|
     Latest stories|Editor's picks|
-    Editors' picks|What to read next|Around the BBC|From around the web|Popular|In other news|Related links|
+    Editors' picks|What to read next|Around the BBC|From around the web|In other news|Related links|
     Related internet links|
-    Read full story|See more|Keep reading|Continue reading|Promoted stories|Elsewhere on the BBC|In pictures|
-    Features""",
+    Read full story|See more|Keep reading|Continue reading|Promoted stories|Elsewhere on the BBC""",
     """Les plus lus|Le plus lu|Articles similaires|Articles liés|Dans la même rubrique|Les plus consultés|À la une|
     Notre sélection|Article suivant|
     Article précédent|Dernières nouvelles|Les dernières infos|Sur le même thème|Contenus liés|Vous aimerez aussi""",
@@ -48,13 +45,13 @@ _HEADINGS = phrases(
     Sonraki haber|Önceki haber|Son haberler|Gündemden başlıklar|Sıradaki haber|Öne çıkanlar|En son haberler|
     Günün önemli haberleri""",
     """مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|پربازدیدترین|پربازدیدها|پربازدیدترین اخبار|پربیننده‌ترین|پربیننده ترین|
-    پربحث‌ترین|آخرین اخبار|مرتبط‌ها|
-    پیشنهاد سردبیر|خبرهای دیگر|وبگردی|متعلقہ خبریں|متعلقہ خبر|مزید خبریں|مقبول خبریں|تازہ ترین|تازہ ترین خبریں|
-    مقبول ترین|زیادہ پڑھی جانے والی|اہم خبریں|کارٹون|بلاگ|
-    ضرور پڑھیں|متعلقہ مضامین|مزید""",
+    پربحث‌ترین|آخرین اخبار|
+    پیشنهاد سردبیر|خبرهای دیگر|متعلقہ خبریں|متعلقہ خبر|مزید خبریں|مقبول خبریں|تازہ ترین|تازہ ترین خبریں|
+    مقبول ترین|زیادہ پڑھی جانے والی|اہم خبریں|کارٹون|
+    ضرور پڑھیں|متعلقہ مضامین""",
     """هەواڵی پەیوەندیدار|بابەتی پەیوەندیدار|بابەتە پەیوەندیدارەکان|هەواڵە پەیوەندیدارەکان|زۆرترین خوێندراو|
     زۆرترین خوێنراو|هەواڵی تر|هەواڵی زیاتر|دوایین هەواڵ|
-    دوایین هەواڵەکان|نوێترین هەواڵ|نوێترین هەواڵەکان|بابەتی دیکە|هەواڵی دیکە|پەیوەندیدار|زۆرترین بینراو|زیاتر""",
+    دوایین هەواڵەکان|نوێترین هەواڵ|نوێترین هەواڵەکان|بابەتی دیکە|هەواڵی دیکە|زۆرترین بینراو""",
 )
 _TAGS = phrases(
     """كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الرئيسية|كلمات البحث|الوسوم|وسوم|
@@ -69,7 +66,23 @@ _TOPICS = phrases(
     "مواضيع في هذا المقال|موضوعات المقال|موضوعات مرتبطة",
 )
 
+_LOOSE = phrases(
+    "المزيد|التالي|السابق|التالى|الأحدث|مختارات|إضافات|الرائج|رائج|تريند|مرتبط‌ها|وبگردی|بلاگ|مزید|زیاتر|پەیوەندیدار",
+    "Latest|Next|Previous|Popular|Trending|Features|In pictures|Related|La rédaction vous conseille|Suivant|Précédent",
+)
+
 RULES = (
+    Rule(
+        name="any_related_word",
+        zone=Zone.OUTSIDE,
+        kind=Kind.RELATED,
+        pattern=rf"[^\w?]{{0,4}} {_LOOSE} [^\w?]{{0,4}}",
+        why="Words that head other stories above or below the text, and may be a subheading inside it.",
+        examples=("التالي", "Latest", "مزید"),
+        spares=("التالي في الترتيب هو الأهلي", "Next?", "Features of the plan"),
+        opens=Kind.RELATED,
+        longest=6,
+    ),
     Rule(
         name="any_related_heading",
         zone=Zone.ANYWHERE,
@@ -81,7 +94,6 @@ RULES = (
             "الأكثر قراءة",
             "More on this story",
             "SON DAKİKA HABERLERİ",
-            "التالي",
             "مطالب مرتبط",
             "کارٹون",
         ),
