@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsflow.extract.jsonld import read_jsonld, texts
+from newsflow.extract.jsonld import loads, read_jsonld, texts
 from newsflow.extract.tree import parse
 
 ARTICLE = '{"@type": "NewsArticle", "headline": "عنوان", "datePublished": "2024-11-30"}'
@@ -35,6 +35,28 @@ SCRIPTS = {
 def test_the_article_is_found(script: str) -> None:
     node = read_jsonld(parse(f'<html><body><script type="application/ld+json">{script}</script><p>x</p></body></html>'))
     assert (node.get("headline"), node.get("datePublished")) == ("عنوان", "2024-11-30")
+
+
+@pytest.mark.parametrize(
+    ("script", "values"),
+    [
+        (r'{"a": "it\'s"}', [{"a": r"it\'s"}]),
+        ('{"a": [1, 2,],}', [{"a": [1, 2]}]),
+        ('{"a": 1};{"b": 2}', [{"a": 1}, {"b": 2}]),
+        ('{"a": "x\ty"}', [{"a": "x\ty"}]),
+        ("{&quot;a&quot;: 1}", [{"a": 1}]),
+    ],
+    ids=["bad_escape", "trailing_commas", "two_values", "raw_tab", "entities"],
+)
+def test_repairs_keep_the_whole(script: str, values: list[object]) -> None:
+    assert loads(script) == values
+
+
+def test_an_author_named_elsewhere_in_the_graph() -> None:
+    person = '{"@type":"Person","@id":"#p","name":"Jane Doe"}'
+    graph = '{"@graph":[{"@type":"Article","headline":"x","author":{"@id":"#p"}},' + person + "]}"
+    node = read_jsonld(parse(f'<script type="application/ld+json">{graph}</script><p>x</p>'))
+    assert texts(node["author"]) == ("Jane Doe",)
 
 
 @pytest.mark.parametrize(

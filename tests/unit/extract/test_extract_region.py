@@ -14,6 +14,7 @@ SECOND = "وقال الوزير إن المستشفى سيستقبل المرض�
 THIRD = "وأضاف أن الوزارة ستفتح ثلاثة مستشفيات أخرى خلال العام القادم في محافظات الجنوب."
 BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
 REST = f"<p>{THIRD}</p>"
+LONG = [SECOND, THIRD] + [f"{SECOND[:-1]}، كما جاء في البيان رقم {n}." for n in range(5)]
 STORY = [FIRST, SECOND, THIRD]
 TEASER = "<p>خبر آخر قصير عن موضوع مختلف تماما نشر قبل أيام في الصفحة الأولى من الجريدة.</p>"
 MENU = "<ul>" + "".join(f'<li><a href="/{n}">قسم {n}</a></li>' for n in range(9)) + "</ul>"
@@ -48,7 +49,10 @@ def test_left_out(page: str) -> None:
 KEPT = {
     "named_like_an_advert_but_most_of_the_page": f'<div class="content-with-sidebar">{BODY}</div>',
     "everything_named_like_an_advert": "".join(f'<div class="promo">{part}</div>' for part in STORY),
-    "text_before_the_paywalls_part": f'<div><p>{FIRST}</p><div class="paywall"><p>{SECOND}</p>{REST}</div></div>',
+    "text_before_the_paywalls_part": (
+        f'<div><p>{FIRST}</p><div class="paywall">{"".join(f"<p>{text}</p>" for text in LONG)}</div></div>',
+        [FIRST, *LONG],
+    ),
     "short_lines_inside": (f"<div><p>{FIRST}</p><p>2 - 1</p><p>{SECOND}</p></div>", [FIRST, "2 - 1", SECOND]),
     "subheading": (f"<div><p>{FIRST}</p><h2>ماذا بعد</h2><p>{SECOND}</p></div>", [FIRST, "ماذا بعد", SECOND]),
     "split_over_sections": f"<div><section><p>{FIRST}</p></section><section><p>{SECOND}</p>{REST}</section></div>",
@@ -82,9 +86,10 @@ def test_lines_near_the_article_stay_and_are_told_apart() -> None:
 
 def test_the_description_brings_the_lead_back() -> None:
     lead = "افتتحت الوزارة مستشفى جديدا في العاصمة ويستقبل المرضى الأسبوع المقبل"
-    page = f"<div><div><p>{lead}</p></div>{MENU}<div>{BODY}</div></div>"
-    assert texts(page) == STORY
-    assert texts(page, lead=lead) == [lead, *STORY]
+    text = "".join(f"<p>{line}</p>" for line in LONG)
+    page = f"<div><div><div><p>{lead}</p></div></div><div>{MENU}<div><div>{text}</div></div></div></div>"
+    assert texts(page) == LONG
+    assert texts(page, lead=lead) == [lead, *LONG]
 
 
 def test_the_stated_body_overrules_names() -> None:
