@@ -12,7 +12,7 @@ from own_postgres import Server
 
 from newsflow import store
 
-TABLES = "articles, runs, links, quarantine, decisions, learned_lines, captures"
+TABLES = "articles, runs, links, quarantine, decisions, learned_lines, captures, rulebooks"
 
 
 @pytest.fixture(scope="session")

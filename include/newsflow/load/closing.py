@@ -29,6 +29,9 @@ def load(connection: Connection, batch: Batch) -> LoadReport:
     at = datetime.now(UTC)
     reads = {clean.article.link.url: read(clean, batch.key, batch.zone) for clean in batch.articles}
     with store.transaction(connection) as cursor:
+        # On its own, so that the loads of other sources need not wait for this one when rules are new.
+        store.rank_rules(cursor, (clean.rules_version for clean in batch.articles))
+    with store.transaction(connection) as cursor:
         store.lock_source(cursor, batch.key.source)
         store.require_run(cursor, batch.key)
         earlier = _opened(cursor, batch)

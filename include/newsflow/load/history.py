@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 
 from newsflow.model import Outcome
 from newsflow.store import Capture, Revision
 
-Place = tuple[datetime, tuple[tuple[int, str], ...]]
 
-
-def history(captures: Iterable[Capture]) -> tuple[Revision, ...]:
+def history(captures: Iterable[Capture], ranks: Mapping[str, int]) -> tuple[Revision, ...]:
     """One revision wherever a capture reads differently from the one before; the last one is the current text.
 
-    Captures are ordered by time, then by rules. A text is described by the reading of the newest rules, and among
-    those by the earliest capture, so that a new rule's fields arrive and a second look changes nothing.
+    Captures are ordered by time, then by the `ranks` of their rules, the newest rules highest. A text is described by
+    the reading of the newest rules, and among those by the earliest capture, so that a new rule's fields arrive and a
+    second look changes nothing.
     """
-    ordered = sorted(captures, key=_place)
-    tellers = _tellers(ordered)
+    ordered = sorted(captures, key=lambda capture: (capture.captured_at, ranks[capture.rules_version]))
+    tellers = _tellers(ordered, ranks)
     revisions: list[Revision] = []
     before: Capture | None = None
     for capture in ordered:
@@ -55,19 +52,10 @@ def outcome(before: tuple[Revision, ...], after: tuple[Revision, ...]) -> Outcom
     return Outcome.UNCHANGED if before[-1].content_hash == after[-1].content_hash else Outcome.REVISED
 
 
-def _tellers(ordered: Iterable[Capture]) -> dict[str, Capture]:
+def _tellers(ordered: Iterable[Capture], ranks: Mapping[str, int]) -> dict[str, Capture]:
     tellers: dict[str, Capture] = {}
     for capture in ordered:
         known = tellers.get(capture.content_hash)
-        if known is None or _age(capture.rules_version) > _age(known.rules_version):
+        if known is None or ranks[capture.rules_version] > ranks[known.rules_version]:
             tellers[capture.content_hash] = capture
     return tellers
-
-
-def _place(capture: Capture) -> Place:
-    return capture.captured_at, _age(capture.rules_version)
-
-
-def _age(version: str) -> tuple[tuple[int, str], ...]:
-    """A version as something to sort by, its numbers as numbers: 9 before 10."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", version))

@@ -30,8 +30,9 @@ def write_texts(cursor: Cursor, key: RunKey, reads: Sequence[Read]) -> dict[UUID
     """
     new = _by_article(read.capture for read in reads)
     known = store.captures_of(cursor, new)
-    before = {article: history(known.get(article, ())) for article in new}
-    after = {article: history(merged(known.get(article, ()), captures)) for article, captures in new.items()}
+    ranks = store.rank_rules(cursor, (read.capture.rules_version for read in reads))
+    before = {article: history(known.get(article, ()), ranks) for article in new}
+    after = {article: history(merged(known.get(article, ()), captures), ranks) for article, captures in new.items()}
     changed = [article for article in sorted(new) if before[article] != after[article]]
     pages = _pages(cursor, reads, [article for article in changed if before[article]])
     _write_current(cursor, [_current(after[a][-1], pages) for a in changed if before[a][-1:] != after[a][-1:]])

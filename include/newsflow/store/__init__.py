@@ -39,6 +39,7 @@ from newsflow.store.reading import (
     find_article,
     volumes,
 )
+from newsflow.store.rulebooks import rank_rules
 from newsflow.store.runs import (
     RunRow,
     close_run,
@@ -86,6 +87,7 @@ __all__ = [
     "open_run",
     "page_texts",
     "pages_of",
+    "rank_rules",
     "read_snapshot",
     "remove_revisions",
     "require_run",

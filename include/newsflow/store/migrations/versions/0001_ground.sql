@@ -285,6 +285,17 @@ comment on column captures.content_hash is 'SHA-256 (hex) of the title and body 
 comment on column captures.day is 'Day of the run that loaded this reading.';
 comment on column captures.run is 'Run that loaded this reading.';
 
+create table rulebooks (
+    version text primary key,
+    rank integer generated always as identity unique,
+    first_used_at timestamptz not null
+);
+
+comment on table rulebooks is 'Versions of the cleaning rules in the order in which this database first saw them.';
+comment on column rulebooks.version is 'Version, as captures name it.';
+comment on column rulebooks.rank is 'Of two versions the one with the higher rank is the newer.';
+comment on column rulebooks.first_used_at is 'When the first run that used it was loaded.';
+
 create table removed_lines (
     article_id uuid not null references articles on delete cascade,
     position integer not null,
