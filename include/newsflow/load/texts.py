@@ -19,8 +19,6 @@ SEARCH_LENGTH = 100_000
 _IN_REVISION = ("title", "body")
 _PARTS = {"removed_lines": "removed", "embeds": "embeds"}
 
-History = tuple[Revision, ...]
-
 
 def write_texts(cursor: Cursor, key: RunKey, reads: Sequence[Read]) -> dict[UUID, Outcome]:
     """The readings are in; returns what they did to each article: loaded, revised or unchanged.
