@@ -15,6 +15,7 @@ from newsflow.local.logs import SUPERVISOR, last_lines, log_file
 from newsflow.local.ports import HOST
 
 LAUNCH_SECONDS = 30
+SUCCESS = 80  # supervisor.xmlrpc.Faults.SUCCESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,15 @@ class Supervisor:
         )
 
     def start_all(self) -> None:
-        """Every program has been told to start; those that run are left alone."""
+        """Every program has been told to start; those that run are left alone.
+
+        Raises TransientError with the supervisor's words for one that it cannot even try to start.
+        """
         wait = False
         for group in sorted({row["group"] for row in self._ask("getAllProcessInfo")}):
-            self._ask("startProcessGroup", group, wait)
+            for row in self._ask("startProcessGroup", group, wait):
+                if row["status"] != SUCCESS:
+                    raise TransientError(f"{row['name']} cannot be started: {row['description']}")
 
     def shut_down(self) -> None:
         """It has been told to stop its programs and itself."""
