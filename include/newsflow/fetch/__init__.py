@@ -4,7 +4,7 @@ from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client
 from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
-from newsflow.fetch.parts import read_attempts, read_drops, read_page, read_pages
+from newsflow.fetch.parts import read_attempts, read_drops, read_index, read_page, read_pages
 from newsflow.fetch.wire import Limits
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "fetch",
     "read_attempts",
     "read_drops",
+    "read_index",
     "read_page",
     "read_pages",
 ]

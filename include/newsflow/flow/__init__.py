@@ -1,0 +1,10 @@
+"""One verb for one (source, day): what the Dags and the command line call.
+
+Each step reads what the step before left in the lake, does its verb, and leaves its own. Only a small pointer and
+counts travel outside. State in Postgres is written by two steps: `discover` opens a run, `load` closes it.
+"""
+
+from newsflow.flow.line import newest_run, run_verb
+from newsflow.flow.opening import wanted_days
+
+__all__ = ["newest_run", "run_verb", "wanted_days"]

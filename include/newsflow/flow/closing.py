@@ -1,0 +1,62 @@
+"""The steps that decide: validate judges the run, load closes it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from newsflow.errors import BatchStopped
+from newsflow.flow.station import ARTICLES, ATTEMPTS, BATCH, DROPS, LINKS, VERDICTS, Station
+from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Link, Verb, Verdict
+
+
+def validate(station: Station) -> dict[str, int]:
+    """Every article has its verdict, the batch has its own."""
+    from newsflow import store
+    from newsflow.validate import limits_for, validate
+
+    key, lake = station.key, station.lake
+    records = [clean.quality for clean in lake.read_lines(station.path(Verb.CLEAN, ARTICLES), CleanArticle)]
+    with station.database() as connection:
+        history = store.volumes(connection, key.source, key.day)
+        run = store.find_run(connection, key)
+    today = datetime.now(station.source.zone).date()
+    limits = limits_for(station.source, history, key, today, route_failed=bool(run and run.failures))
+    verdicts, batch = validate(records, limits)
+    lake.write_lines(station.path(Verb.VALIDATE, VERDICTS), verdicts)
+    lake.write_lines(station.path(Verb.VALIDATE, BATCH), [batch])
+    accepted = sum(verdict.accepted for verdict in verdicts)
+    return {"accepted": accepted, "held": len(verdicts) - accepted, "passed": int(batch.passed)}
+
+
+def load(station: Station) -> dict[str, int]:
+    """The run is closed: articles, ledger, quarantine, checks, all or nothing.
+
+    Raises BatchStopped with the verdict's sentence, after the transaction.
+    """
+    from newsflow.fetch import read_index
+    from newsflow.load import Batch, load
+
+    lake, path = station.lake, station.path
+    served = tuple(read_index(lake, station.key))
+    batch = Batch(
+        key=station.key,
+        zone=station.source.time_zone,
+        links=tuple(lake.read_lines(path(Verb.DISCOVER, LINKS), Link)),
+        attempts=(
+            *lake.read_lines(path(Verb.DISCOVER, ATTEMPTS), Attempt),
+            *(attempt for line in served for attempt in line.attempts),
+        ),
+        drops=(
+            *(line.drop for line in served if line.drop),
+            *lake.read_lines(path(Verb.EXTRACT, DROPS), Drop),
+        ),
+        articles=tuple(lake.read_lines(path(Verb.CLEAN, ARTICLES), CleanArticle)),
+        verdicts=tuple(lake.read_lines(path(Verb.VALIDATE, VERDICTS), Verdict)),
+        verdict=next(lake.read_lines(path(Verb.VALIDATE, BATCH), BatchVerdict)),
+        pages=tuple(line.page for line in served if line.page),
+    )
+    with station.database() as connection:
+        report = load(connection, batch)
+    if not batch.verdict.passed:
+        raise BatchStopped(batch.verdict.sentence)
+    return dict(report.outcomes)

@@ -1,0 +1,71 @@
+"""The steps that only read the lake: extract and clean; no network, and nothing is written to Postgres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsflow.errors import PageError
+from newsflow.flow.station import ARTICLES, DROPS, Station
+from newsflow.model import Article, CleanArticle, Drop, Verb
+
+
+def extract(station: Station) -> dict[str, int]:
+    """Every page is an article, or dropped: unreadable, or the second page of an article."""
+    drops: list[Drop] = []
+    count = station.lake.write_lines(station.path(Verb.EXTRACT, ARTICLES), _articles(station, drops))
+    station.lake.write_lines(station.path(Verb.EXTRACT, DROPS), drops)
+    return {"articles": count, "dropped": len(drops)}
+
+
+def clean(station: Station) -> dict[str, int]:
+    """Every article is body lines, removed lines, fields and a quality record."""
+    removed = 0
+
+    def counted() -> Iterator[CleanArticle]:
+        nonlocal removed
+        for article in _cleaned(station):
+            removed += len(article.clean.removed)
+            yield article
+
+    count = station.lake.write_lines(station.path(Verb.CLEAN, ARTICLES), counted())
+    return {"articles": count, "removed_lines": removed}
+
+
+def _articles(station: Station, drops: list[Drop]) -> Iterator[Article]:
+    from newsflow.extract import extract
+    from newsflow.fetch import read_pages
+
+    first: dict[str, str] = {}
+    for page, body in read_pages(station.lake, station.key):
+        try:
+            article = extract(page, body, station.source)
+        except PageError as error:
+            drops.append(Drop(page.link.url, Verb.EXTRACT, error.reason, error.detail))
+            continue
+        earlier = first.setdefault(article.key, page.link.url)
+        if earlier == page.link.url:
+            yield article
+        else:
+            drops.append(Drop(page.link.url, Verb.EXTRACT, "duplicate", duplicate_of=earlier))
+
+
+def _cleaned(station: Station) -> Iterator[CleanArticle]:
+    """The articles with their clean text; the second one with the same text says so in its quality record."""
+    from newsflow import store
+    from newsflow.clean import clean_article
+    from newsflow.text import fold
+
+    with station.database() as connection:
+        snapshot, learned = store.read_snapshot(connection, station.key.source)
+    seen: set[str] = set()
+    for article in station.lake.read_lines(station.path(Verb.EXTRACT, ARTICLES), Article):
+        clean = clean_article(article, station.source, learned)
+        body = fold("\n".join(clean.clean.body_lines))
+        yield replace(
+            clean,
+            quality=replace(clean.quality, duplicate_text=int(body in seen)),
+            # learned lines are rules too: another snapshot is another edition of the rules
+            rules_version=f"{clean.rules_version}+{snapshot}" if snapshot else clean.rules_version,
+        )
+        seen.add(body)
