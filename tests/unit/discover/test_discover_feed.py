@@ -98,6 +98,11 @@ def test_what_is_no_feed_is_a_failure(body: bytes, reason: str) -> None:
     assert (feeding.items, feeding.reason) == ((), reason)
 
 
+@pytest.mark.parametrize("name", ["entities", "entities in UTF-16"])
+def test_entities_are_refused_before_they_are_parsed(name: str) -> None:
+    assert read_feed(REFUSED[name][0]).detail == "it declares entities"
+
+
 def test_a_feed_without_end_is_cut_before_parsing() -> None:
     feeding = read_feed(rss(*[f"<item><link>{HOME}/news/{number}</link></item>" for number in range(MOST_ITEMS + 5)]))
 

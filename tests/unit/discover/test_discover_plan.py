@@ -70,6 +70,13 @@ def test_each_route_is_asked_for_the_days_it_reaches() -> None:
     assert web.asked == [f"{HOME}/rss", f"{HOME}/2026/11/21", f"{HOME}/2026/01/05"]
 
 
+def test_an_archive_is_not_asked_for_days_before_its_own() -> None:
+    web = Web(WEB)
+    discover(make_source(ARCHIVE), frozenset({date(2019, 12, 31), LONG_AGO}), TODAY, web.get)
+
+    assert web.asked == [f"{HOME}/2026/01/05"]
+
+
 def test_a_route_that_fails_is_told_and_the_next_one_counts() -> None:
     web = Web({**WEB, f"{HOME}/rss": MISSING})
     discovery = discover(make_source(FEED, ARCHIVE), frozenset({YESTERDAY}), TODAY, web.get)

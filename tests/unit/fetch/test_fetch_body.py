@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 
 import pytest
@@ -40,7 +41,13 @@ def test_decoded(raw: bytes, encoding: str | None, cap: int, expected: tuple[byt
 
 def test_a_bomb_is_never_unpacked() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    assert decoded(bomb, "gzip", 1000) == (b"\0" * 1000, "too_large")
+    tracemalloc.start()
+    got = decoded(bomb, "gzip", 1000)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert got == (b"\0" * 1000, "too_large")
+    assert most < 1_000_000
 
 
 def test_gathering_stops_at_the_bound() -> None:

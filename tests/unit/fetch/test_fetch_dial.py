@@ -27,6 +27,7 @@ ADDRESSES = {
     "255.255.255.255": False,
     "::1": False,
     "::ffff:127.0.0.2": False,
+    "::ffff:192.88.99.1": False,
     "fe80::1%eth0": False,
     "fd00:ec2::254": False,
     "ff0e::1": False,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page, reply, to, zipped
+from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page, raw, reply, to, zipped
 from warcio.archiveiterator import ArchiveIterator
 
 from newsflow.errors import NewsflowError
@@ -81,6 +81,18 @@ def test_the_parts_are_warc_as_served(site: Site, source: Source, client: Client
 def records(file) -> Iterator[tuple[str, dict[str, str], bytes]]:
     for record in ArchiveIterator(file, check_digests="raise"):
         yield record.rec_type, dict(record.rec_headers.headers), record.content_stream().read()
+
+
+def test_a_chunked_body_is_kept_joined(site: Site, source: Source, client: Client, lake: Lake) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    site.replies["/a"] = [raw(head, b"5\r\n<p>ab\r\n2\r\ncd\r\n0\r\n\r\n")]
+    fetch(source, links(site, "/a"), KEY, lake, client)
+
+    with lake.open(f"{FOLDER}/part-0000.warc.gz") as file:
+        _, response = ArchiveIterator(file)
+    assert response.http_headers.get_header("Transfer-Encoding") is None
+    assert response.http_headers.get_header("X-Archive-Transfer-Encoding") == "chunked"
+    assert [body for _, body in read_pages(lake, KEY)] == [b"<p>abcd"]
 
 
 UNFIT = {
