@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from newsflow.clean.rule import compiled
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind
 
@@ -14,39 +14,64 @@ LONGEST_RUN = 30
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A pair of whole-line patterns over the plain line, and the kind of everything from one to the other."""
+    """Two verbose patterns over the plain line, and the kind of everything from one to the other."""
 
     name: str
     kind: Kind
-    opens: re.Pattern[str]
-    closes: re.Pattern[str]
+    opens: str
+    closes: str
 
 
-def _bracket(name: str, kind: Kind, opens: str, closes: str) -> Bracket:
-    return Bracket(name, kind, re.compile(opens, re.VERBOSE), re.compile(closes, re.VERBOSE))
-
-
-_FOLLOW = r"(?: البودكاست | بودكاست | النشره | يوتيوب | قناتنا | واتساب | podcast | newsletter | خبرنامه | پادكست | پوڈكاسٹ | اعلان\S* \s+ \S+ )"
+_POSTS = r"(?: twitter | x | instagram | facebook | youtube | tiktok ) \s+ (?: post | content )"
+_FOLLOW = (
+    r"(?: ال)? (?: بودكاست | نشره | يوتيوب | قناتنا | واتساب | podcast | newsletter | خبرنامه | پادكست | پوڈكاسٹ )"
+)
 
 BRACKETS = (
-    _bracket("any_list_block", Kind.RELATED, r"list \s+ \d+ \s+ of \s+ \d+", r"end \s+ of \s+ list"),
-    _bracket(
-        "ar_skip_embed", Kind.EMBED,
-        r"(?: اهمل | تخطي ) \s+ \S+ \s+ مشاركه .{0,30}", r"نهايه \s+ \S+ \s+ مشاركه .{0,30} | \S+ \s+ مشاركه \s+ نهايه",
+    Bracket("any_list_block", Kind.RELATED, r"list \s+ \d+ \s+ of \s+ \d+", r"end \s+ of \s+ list"),
+    Bracket(
+        "ar_skip_embed",
+        Kind.EMBED,
+        opens=r"(?: اهمل | تخطي ) \s+ \S+ \s+ مشاركه .{0,30}",
+        closes=r"نهايه \s+ \S+ \s+ مشاركه .{0,30} | \S+ \s+ مشاركه \s+ نهايه",
     ),
-    _bracket(
-        "ar_skip_follow", Kind.FOLLOW,
-        rf"تخطي \s+ {_FOLLOW} .{{0,40}} (?: القراءه | القراه )", rf"(?: نهايه \s+ )? {_FOLLOW} .{{0,30}} (?: نهايه )? (?<= نهايه ) | نهايه \s+ {_FOLLOW} .{{0,30}}",
+    Bracket(
+        "ar_skip_follow",
+        Kind.FOLLOW,
+        opens=rf"تخطي \s+ {_FOLLOW} .{{0,40}} القراءه",
+        closes=rf"{_FOLLOW} .{{0,30}} نهايه | نهايه \s+ {_FOLLOW} .{{0,30}}",
     ),
-    _bracket("ar_skip_related", Kind.RELATED, r"تخطي \s+ .{2,60} \s+ وواصل \s+ القراءه", r".{2,60} \s+ نهايه | نهايه \s+ .{2,60}"),
-    _bracket(
-        "en_skip_embed", Kind.EMBED,
-        r"skip \s+ (?: twitter | x | instagram | facebook | youtube | tiktok ) \s+ post .{0,30}", r"end \s+ of \s+ (?: twitter | x | instagram | facebook | youtube | tiktok ) \s+ post .{0,30}",
+    Bracket(
+        "ar_skip_related",
+        Kind.RELATED,
+        opens=r"تخطي \s+ .{2,60} \s+ وواصل \s+ القراءه",
+        closes=r".{2,60} \s+ نهايه | نهايه \s+ .{2,60}",
     ),
-    _bracket("en_skip_related", Kind.RELATED, r"skip \s+ .{2,60} \s+ and \s+ continue \s+ reading .{0,40}", r"end \s+ of \s+ .{2,60}"),
-    _bracket("fa_skip_related", Kind.RELATED, r"از \s+ .{2,60} \s+ رد \s+ شويد .{0,40}", r"(?: پايان | آخر | اخر ) \s+ .{2,60} | .{2,60} \s+ پايان"),
-    _bracket("ur_skip_related", Kind.RELATED, r".{2,60} \s+ (?: چهوڑ | چھوڑ ) .{0,40} (?: آگے | اگے ) .{0,20}", r".{2,60} \s+ (?: كا \s+ اختتام | كا \s+ مواد \s+ ختم )"),
-)  # fmt: skip
+    Bracket(
+        "en_skip_embed",
+        Kind.EMBED,
+        opens=rf"skip \s+ {_POSTS} .{{0,30}}",
+        closes=rf"end \s+ of \s+ {_POSTS} .{{0,30}}",
+    ),
+    Bracket(
+        "en_skip_related",
+        Kind.RELATED,
+        opens=r"skip \s+ .{2,60} \s+ and \s+ continue \s+ reading .{0,40}",
+        closes=r"end \s+ of \s+ .{2,60}",
+    ),
+    Bracket(
+        "fa_skip_related",
+        Kind.RELATED,
+        opens=r"از \s+ .{2,60} \s+ رد \s+ شويد .{0,40}",
+        closes=r"(?: پايان | اخر ) \s+ .{2,60} | .{2,60} \s+ پايان",
+    ),
+    Bracket(
+        "ur_skip_related",
+        Kind.RELATED,
+        opens=r".{2,60} \s+ چهوڑ .{0,40} اگے .{0,20}",
+        closes=r".{2,60} \s+ كا \s+ (?: اختتام | مواد \s+ ختم )",
+    ),
+)
 
 
 def mark_brackets(sheet: Sheet) -> None:
@@ -65,12 +90,12 @@ def _opener(sheet: Sheet, at: int) -> Bracket | None:
     line = sheet.lines[at]
     if line.words > 12 or sheet.marks[at] is not None:
         return None
-    return next((bracket for bracket in BRACKETS if bracket.opens.fullmatch(line.plain)), None)
+    return next((bracket for bracket in BRACKETS if compiled(bracket.opens).fullmatch(line.plain)), None)
 
 
 def _closer(sheet: Sheet, at: int, bracket: Bracket) -> int:
     for after in range(at + 1, min(at + LONGEST_RUN, len(sheet.lines))):
         line = sheet.lines[after]
-        if line.words <= 12 and bracket.closes.fullmatch(line.plain):
+        if line.words <= 12 and compiled(bracket.closes).fullmatch(line.plain):
             return after
     return at

@@ -51,7 +51,7 @@ def _removed(sheet: Sheet) -> tuple[Removed, ...]:
 
 
 def _is_suspect(sheet: Sheet) -> bool:
-    """Whether more prose went than boilerplate explains; comments, other stories and posts may be long, so they do not count."""
+    """Whether more prose went than boilerplate explains; comments, other stories and posts do not count."""
     pairs = list(zip(sheet.lines, sheet.marks, strict=True))
     own = sum(line.words for line, mark in pairs if line.is_sentence and (mark is None or mark.kind not in _OTHERS))
     kept = sum(line.words for line, mark in pairs if line.is_sentence and mark is None)

@@ -29,13 +29,18 @@ _PHRASES = phrases(
     "نیوز ڈیسک|ویب ڈیسک|سٹاف رپورٹر|اسٹاف رپورٹر|مانیٹرنگ ڈیسک|نمائندہ خصوصی|نمائندہ جنگ",
 )
 
+_SHORT_DAY = r"\d{1,2} \s - \s \d{1,2} (?!\d)"
+_FILED = rf"(?: {_SHORT_DAY} | {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )"
+_NAMED_FIRST = rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] )"
+_NAMED_LAST = rf"(?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)"
+
 # What a part may be; of several that match the longest is it, the earlier of equals.
 _PARTS = {
     "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
     "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w) | (?: (?<=/) | (?<=/\s) ) [^\W\d_]{{2,10}} (?= \s* / )",
-    "date": rf"(?: في \s+ | on \s+ | le \s+ )? (?: \d{{1,2}} \s - \s \d{{1,2}} (?!\d) | {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )",
+    "date": rf"(?: في \s+ | on \s+ | le \s+ )? {_FILED}",
     "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
-    "named": rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] ) | (?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)",
+    "named": rf"{_NAMED_FIRST} | {_NAMED_LAST}",
 }
 _OPENING = re.compile(r"[\s(\[«\"“*]*")
 _SEPARATOR = re.compile(
@@ -138,7 +143,7 @@ def _stands_alone(part: _Part, head: str) -> bool:
 
 
 def _parts(whole: str, outlets: tuple[str, ...]) -> tuple[list[_Part], int]:
-    """The known parts from the start on, each closed by a separator, a part after a mere space, or the end; their end."""
+    """The known parts from the start on, each closed by a separator, a further part or the end; and where they end."""
     parts: list[_Part] = []
     stop = 0
     while stop < len(whole) and (part := _part(whole, _opening(whole, stop), outlets)) is not None:

@@ -21,7 +21,8 @@ _ATTRIBUTION = re.compile(
     r"[-–—―ـ]{1,2}\s*(?P<name>.{1,60}?)\s*\(@(?P<handle>\w{1,15})\)\s*(?P<date>[^()@]{0,40}?)(?P<url>\s*https?://\S+)?"
 )
 _SHARED = re.compile(
-    r"(?:A post shared by|تمت مشاركة منشور بواسطة|منشور تمت مشاركته بواسطة|Une publication partagée par)\s+(?P<name>.{1,60}?)\s*"
+    r"(?:A post shared by|تمت مشاركة منشور بواسطة|منشور تمت مشاركته بواسطة|Une publication partagée par)\s+"
+    r"(?P<name>.{1,60}?)\s*"
     r"\(@(?P<handle>[\w.]{1,30})\)(?P<date>.{0,60})"
 )
 _POSTED = re.compile(
@@ -29,7 +30,8 @@ _POSTED = re.compile(
 )
 _TIKTOK = re.compile(r"@(?P<handle>[\w.]{2,24})\b.{0,300}♬.{0,120}")
 _VIEW = re.compile(
-    r"\s*(?:View this (?:post|profile|photo) on Instagram|عرض هذا المنشور على Instagram|شاهد هذا المنشور على Instagram|See this Instagram post)\.?\s*"
+    r"\s*(?:View this (?:post|profile|photo) on Instagram|See this Instagram post"
+    r"|(?:عرض|شاهد) هذا المنشور على Instagram)\.?\s*"
 )
 _POST_URL = re.compile(
     r"(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?P<host>twitter\.com|x\.com|instagram\.com|facebook\.com|fb\.watch|tiktok\.com|t\.me|youtube\.com|youtu\.be|vimeo\.com"

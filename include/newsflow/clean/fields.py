@@ -150,7 +150,7 @@ def _is_own(embed: Embed) -> bool:
 
 
 def _comment_count(said: dict[str, str]) -> int | None:
-    """The number beside the comments' label; a bare 0 as well, since a page that is read has no fewer views than one."""
+    """The number beside the comments' label; a bare 0 as well, since a page that is read has a view or more."""
     stated = _number(said.get("comment_count"))
     return stated if stated is not None else 0 if _number(said.get("bare")) == 0 else None
 

@@ -1,6 +1,7 @@
 """Names that datelines, bylines and credits are made of: places, agencies, outlets, networks.
 
-Written as readers write them; `phrases` folds them. Places are capitals, governorates and the cities news is filed from.
+Written as readers write them; `phrases` folds them. Places are capitals, governorates, and
+cities that news is filed from.
 """
 
 from __future__ import annotations

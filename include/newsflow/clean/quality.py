@@ -24,7 +24,7 @@ _MOJIBAKE = re.compile("[ÃÂØÙÚÛ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹�
 
 
 def measure(article: Article, clean: CleanText, source: Source, language: str) -> Quality:
-    """The quality record of an article and its clean text. `duplicate_text` is 0 until the run compares its articles."""
+    """The quality record of an article; `duplicate_text` is 0 until the run compares its articles."""
     lines = clean.body_lines
     body = "\n".join(lines)
     title = clean.fields.title or ""

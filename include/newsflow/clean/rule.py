@@ -34,10 +34,12 @@ class Example:
 class Rule:
     """One grammar of one kind of line.
 
-    `pattern` is a verbose regular expression over the plain line (`newsflow.text.plain`; write letters as usual,
-    they are folded when it is compiled) and must match it from start to end. Named groups are the fields it yields.
+    `pattern` is a verbose regular expression over the plain line (`newsflow.text.plain`) and must match it from start
+    to end; its letters may be written as usual, they are folded when it is compiled. Named groups are the fields it
+    yields.
     `cues` are parts of plain lines, split by "|", of which each matching line holds one. A rule is tried on lines of
-    at most `longest` words; on whole sentences of twelve words or more only when it is for `prose`. `opens` names the kind of the headlines that follow the line.
+    at most `longest` words; on whole sentences of twelve words or more only when it is for `prose`. `opens` names the
+    kind of the headlines that follow the line.
     Raises ValueError when a rule has no example, no counter-example or no reason.
     """
 

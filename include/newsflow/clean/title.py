@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsflow.clean.lines import Line
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind, Role
 from newsflow.text import fold
@@ -80,21 +81,24 @@ def _first(sheet: Sheet) -> int | None:
     """The first line of four words or more that is nothing else; one of two or three words if the text follows it."""
     short = None
     for at, line in enumerate(sheet.lines):
-        if not sheet.open(at):
+        if not sheet.open(at) or line.words < 2 or _is_kicker(line):
             continue
-        if line.words > LONGEST_TITLE:
-            return short
-        if line.words < 2:
-            continue
-        if line.text.endswith(":") and line.words <= LONGEST_KICKER:
-            continue
-        if line.text.endswith(_FULL_STOPS) and not line.text.endswith(".."):
+        if line.words > LONGEST_TITLE or _is_closed(line):
             return short
         if line.words >= 4:
             return at if line.words <= LONGEST_GUESS and at < len(sheet.lines) - 1 else short
-        if line.words >= 2:
-            short = at
+        short = at
     return short
+
+
+def _is_kicker(line: Line) -> bool:
+    """Whether the line leads over to the headline below it."""
+    return line.words <= LONGEST_KICKER and line.text.endswith(":")
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether the line closes as headlines never do; three dots are no full stop."""
+    return line.text.endswith(_FULL_STOPS) and not line.text.endswith("..")
 
 
 def _may_be_title(sheet: Sheet, at: int) -> bool:

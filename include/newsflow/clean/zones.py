@@ -1,4 +1,4 @@
-"""Marking by zone: what rules say where they hold, runs under their headings, and what is left over outside the body."""
+"""Marking by zone: what rules say where they hold, runs under headings, what is left over outside the body."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from newsflow.model import Kind
 LEAST_DECK = 6
 LONGEST_DATED = 8
 _SURE = frozenset((
-    Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS, Kind.RELATED, Kind.LINK,
-    Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG,
+    *(Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS),
+    *(Kind.RELATED, Kind.LINK, Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG),
 ))  # fmt: skip
 _NAME_LIKE = re.compile(
-    r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}"
+    r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)"
+    r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}"
 )
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
@@ -81,22 +82,39 @@ def _mark_header(sheet: Sheet, first: int, story: int) -> None:
 
 
 def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
+    """What a line above the story is that no rule knows; None for a deck."""
     line = sheet.lines[at]
     if sheet.title is None or at < sheet.title:
-        if line.words >= 4 and is_doubled(sheet, at):
-            return Mark(Kind.CAPTION, "any_caption_twice")
-        return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
-    above = sheet.marks[at - 1] if at else None
-    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
+        return _above_title(sheet, at)
     if line.words <= LONGEST_DATED and read_dates(line.text, fetched_at=sheet.document.fetched_at):
         return Mark(Kind.DATE, "any_date_header", {"date": line.text})
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
-    if not captioned and _NAME_LIKE.fullmatch(line.text) and (_near_meta(sheet, at) or _is_person(line.text)):
+    if _is_name(sheet, at):
         return Mark(Kind.BYLINE, "any_name_header", {"author": line.text})
-    if line.words >= LEAST_DECK and above is not None and above.kind is Kind.TITLE and not is_doubled(sheet, at):
-        return None
-    return Mark(Kind.CAPTION, "any_caption_header")
+    return None if _is_deck(sheet, at) else Mark(Kind.CAPTION, "any_caption_header")
+
+
+def _above_title(sheet: Sheet, at: int) -> Mark:
+    line = sheet.lines[at]
+    if line.words >= 4 and is_doubled(sheet, at):
+        return Mark(Kind.CAPTION, "any_caption_twice")
+    return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
+
+
+def _is_name(sheet: Sheet, at: int) -> bool:
+    """Whether the line may be an author's name: by its shape, near a date, not under a picture's credit."""
+    above = sheet.marks[at - 1] if at else None
+    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
+    text = sheet.lines[at].text
+    return not captioned and _NAME_LIKE.fullmatch(text) is not None and (_near_meta(sheet, at) or _is_person(text))
+
+
+def _is_deck(sheet: Sheet, at: int) -> bool:
+    """Whether the line is the summary under the headline: long enough, right below it, not twice like a caption."""
+    above = sheet.marks[at - 1] if at else None
+    below_title = above is not None and above.kind is Kind.TITLE
+    return below_title and sheet.lines[at].words >= LEAST_DECK and not is_doubled(sheet, at)
 
 
 def _is_person(text: str) -> bool:

@@ -23,7 +23,7 @@ CASES = {
     "compatibility_signs_stay": ("½ ² ™", "½ ² ™"),
     "tatweel_in_a_word": ("مـساءً", "مساءً"),
     "long_tatweel_in_a_word": ("كلمــــة", "كلمة"),
-    "tatweel_as_a_dash": ("بغداد ـ كلمة", "بغداد ـ كلمة"),
+    "tatweel_as_a_dash": ("دمشق ـ نهر", "دمشق ـ نهر"),
     "tatweel_after_the_hijri_sign": ("1446 هـ", "1446 هـ"),
     "tatweel_rule": ("ــــــ", "ــــــ"),
     "decomposed_letters": ("e\u0301", "é"),

@@ -5,11 +5,14 @@ from newsflow.model import Kind
 
 _NUMBER = r"\d{1,3} (?: [.,]? \d{3} )* (?: [.,]\d )? \s? (?: k | ك | الف | m )?"
 _VIEWS = phrases(
-    "مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|قراءة|قراءات|القراءات|عدد القراءات|قراءة المقال|زيارة|زيارات|عدد الزيارات|الزيارات|قارئ|قراء|عدد القراء|مرة|مرات|مشاهده",
-    "views|view|reads|hits|okunma|görüntülenme|görüntüleme|okunma sayısı|vues|lectures|بازدید|تعداد بازدید|بازدیدها|مشاہدات|ویوز|بینین|بینراو|جار",
+    """مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|قراءة|قراءات|القراءات|عدد القراءات|قراءة المقال|زيارة|زيارات|
+    عدد الزيارات|الزيارات|قارئ|قراء|عدد القراء|مرة|مرات|مشاهده""",
+    """views|view|reads|hits|okunma|görüntülenme|görüntüleme|okunma sayısı|vues|lectures|بازدید|تعداد بازدید|
+    بازدیدها|مشاہدات|ویوز|بینین|بینراو|جار""",
 )
 _MINUTES = phrases(
-    "دقيقة|دقائق|دقيقتان|دقيقه|د|دقائق قراءة|دقيقة قراءة|دقائق للقراءة|دقيقة للقراءة|قراءة دقيقة|min|mins|minutes|minute|min read|minute read|minutes read|mn|dk|dakika|dk okuma|min de lecture|دقیقه|دقیقه مطالعه|منٹ|خولەک",
+    """دقيقة|دقائق|دقيقتان|دقيقه|د|دقائق قراءة|دقيقة قراءة|دقائق للقراءة|دقيقة للقراءة|قراءة دقيقة|min|mins|minutes|
+    minute|min read|minute read|minutes read|mn|dk|dakika|dk okuma|min de lecture|دقیقه|دقیقه مطالعه|منٹ|خولەک""",
 )
 _MENU = phrases(
     """الرئيسية|الصفحة الرئيسية|القائمة|القائمة الرئيسية|بحث|ابحث|البحث|إغلاق|اغلاق|دخول|تسجيل الدخول|تسجيل|حسابي|
@@ -26,7 +29,8 @@ _MENU = phrases(
     Accueil|Rechercher|Se connecter|Contactez-nous|Mentions légales|En direct|Direct|Ana sayfa|Anasayfa|Haberler|
     Haber|Gündem|Künye|İletişim|Giriş|Ara|Canlı|
     Site map|Article information|Table of contents|Key points|Summary|Résumé|Özet""",
-    "صفحه اصلی|صفحه نخست|خانه|جستجو|درباره ما|تماس با ما|ورود|پیوندها|آرشیو|خلاصہ|صفحہ اول|ہوم|تلاش|ہمارے بارے میں|رابطہ|لاگ ان|سەرەتا|گەڕان|دەربارەی ئێمە|پەیوەندی|پەیوەندیمان پێوە بکە|هەواڵ|هەواڵەکان",
+    """صفحه اصلی|صفحه نخست|خانه|جستجو|درباره ما|تماس با ما|ورود|پیوندها|آرشیو|خلاصہ|صفحہ اول|ہوم|تلاش|
+    ہمارے بارے میں|رابطہ|لاگ ان|سەرەتا|گەڕان|دەربارەی ئێمە|پەیوەندی|پەیوەندیمان پێوە بکە|هەواڵ|هەواڵەکان""",
 )
 _COMMENT_COUNTER_WORDS = phrases(
     """تعليق|تعليقات|تعليقا|comments|comment|commentaires|commentaire|yorum|نظر|دیدگاه|تبصرے|تبصرہ|کۆمێنت|لێدوان"""
@@ -64,7 +68,7 @@ RULES = (
             Example("3,121 مشاهدة", fields={"view_count": "3,121"}),
             Example("عدد القراءات: 1450", fields={"views": "1450"}),
             Example("قراءة 214 مرات", fields={"views": "214"}),
-            Example("مشـاهدات : ٢٣١".replace("ـ", ""), fields={"views": "٢٣١"}),
+            Example("المشـاهدات : ٥٧".replace("ـ", ""), fields={"views": "٥٧"}),
             Example("36 زيارة", fields={"view_count": "36"}),
         ),
         spares=("1450 مشاهدة سجلها الفيلم في يومه الأول", "مشاهدة المباراة", "3 زيارات رسمية"),
@@ -122,7 +126,8 @@ RULES = (
             العب للاستماع إلى الراديو|شاهد الفيديو|شاهد بالفيديو|مشاهدة الفيديو|فيديو|الفيديو|تشغيل الفيديو|تشغيل|
             بودكاست|صوت|
               شاهد|Play|Play video|Watch|Listen|Listen to this article|Listen to article|Watch video|Watch live|
-              Écouter|Écouter l'article|Écouter cet article|Lire l'audio|Regarder|Voir la vidéo|Dinle|Haberi dinle|İzle|Videoyu izle|پخش|بشنوید|
+              Écouter|Écouter l'article|Écouter cet article|Lire l'audio|Regarder|Voir la vidéo|Dinle|Haberi dinle|
+              İzle|Videoyu izle|پخش|بشنوید|
               ببینید|فیلم|ویدئو|ویدیو|ویڈیو|سنیں|دیکھیں|
               ڤیدیۆ|گوێ بگرە''')
         }
@@ -191,10 +196,13 @@ RULES = (
         name="ar_link_to_original",
         zone=Zone.ANYWHERE,
         kind=Kind.LINK,
-        pattern=r"(?: .{0,60} (?: اضغط | انقر ) \s+ هنا \s+ ل ?قراءه \s+ (?: الخبر | الموضوع | المقال ) .{0,60} | هذا \s+ (?: الخبر | المحتوي | المقال ) \s+ من .{2,100} )",
+        pattern=r"""
+            (?: .{0,60} (?: اضغط | انقر ) \s+ هنا \s+ ل ?قراءه \s+ (?: الخبر | الموضوع | المقال ) .{0,60} | هذا \s+
+            (?: الخبر | المحتوي | المقال ) \s+ من .{2,100} )
+        """,
         why="Syndicated stories end with the way to the original.",
-        examples=("انقر هنا لقراءة الخبر من مصدره.", "هذا المحتوى من «المصري اليوم».. اضغط هنا لقراءة الموضوع الأصلي"),
-        spares=("انقر هنا لقراءة المزيد من الأخبار", "هذا القرار من صلاحيات الوزير"),
+        examples=("اضغط هنا لقراءة الخبر من موقعه.", "هذا المحتوى من «المصري اليوم».. اضغط هنا لقراءة الموضوع الأصلي"),
+        spares=("انقر هنا للاطلاع على بقية الأخبار", "هذا القرار من صلاحيات الوزير"),
         longest=20,
     ),
     Rule(
@@ -211,7 +219,10 @@ RULES = (
         name="any_breadcrumb",
         zone=Zone.OUTSIDE,
         kind=Kind.NAV,
-        pattern=r"(?: [^»›>|«.?!]{1,60} [»›>|«] ){1,8} [^»›>|«.?!]{0,120} | (?: (?: الرئيسيه | home | accueil | ana \s? sayfa ) \s* [/\\:|-] .{1,160} )",
+        pattern=r"""
+            (?: [^»›>|«.?!]{1,60} [»›>|«] ){1,8} [^»›>|«.?!]{0,120} | (?: (?: الرئيسيه | home | accueil | ana \s?
+            sayfa ) \s* [/\\:|-] .{1,160} )
+        """,
         why="The path of sections, joined by arrows or bars.",
         examples=("الرئيسية»الأخبار»محليات", "Home > World > Asia", "الرئيسية / أخبار / اقتصاد"),
         spares=("قال «لن أعود» ثم مضى إلى بيته.", "5 / 7 = ?"),
@@ -223,7 +234,7 @@ RULES = (
         kind=Kind.RELATED,
         pattern=r"[^\s] (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} (?: [ ]{3,} (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} ){2,60}",
         why="Headlines in one line with wide gaps between them: a ticker of other stories.",
-        examples=("دقائق من الرعب جنوب المحافظة    تامر يختتم حفل المهرجان    بورصة: صعود المؤشرات",),
+        examples=("زحام على الطريق الساحلي    افتتاح معرض الكتاب    الذهب: هبوط طفيف",),
         spares=("قال  الوزير  ذلك", "الأهلي   2"),
         longest=400,
     ),
@@ -231,7 +242,10 @@ RULES = (
         name="any_prayer_times",
         zone=Zone.OUTSIDE,
         kind=Kind.NAV,
-        pattern=r"(?: (?: صلاه \s+ )? (?: ال)? (?: فجر | شروق | ظهر | عصر | مغرب | عشاء | امساك ) \s* [:|-]? \s* \d{1,2}[:.]\d{2} \s* (?: ص | م | صباحا | مساء )? [\s|,-]* ){1,8}",
+        pattern=r"""
+            (?: (?: صلاه \s+ )? (?: ال)? (?: فجر | شروق | ظهر | عصر | مغرب | عشاء | امساك ) \s* [:|-]? \s*
+            \d{1,2}[:.]\d{2} \s* (?: ص | م | صباحا | مساء )? [\s|,-]* ){1,8}
+        """,
         why="The prayer times of the day stand beside the article.",
         examples=("الفجر 04:32", "الظهر 12:40 العصر 16:10"),
         spares=("العصر: ما بعد الحداثة", "الفجر 3 - 1 الأهلي"),
@@ -270,9 +284,9 @@ RULES = (
         """,
         why="An outlet noun and a name of at most three words: the page's own heading.",
         examples=(
-            Example("موقع كلمة الإخباري", fields={"outlet": "موقع كلمة الإخباري"}),
-            Example("صحيفة سبق الالكترونية", fields={"outlet": "صحيفة سبق الالكترونية"}),
-            Example("LBCI Lebanon News", fields={"outlet": "LBCI Lebanon News"}),
+            Example("موقع نهر الإخباري", fields={"outlet": "موقع نهر الإخباري"}),
+            Example("صحيفة المدى الالكترونية", fields={"outlet": "صحيفة المدى الالكترونية"}),
+            Example("Cedar Lebanon News", fields={"outlet": "Cedar Lebanon News"}),
             Example("Alsumaria Tv", fields={"outlet": "Alsumaria Tv"}),
         ),
         spares=("موقع الانفجار كما بدا صباح اليوم بعد الغارة", "قناة السويس تسجل أعلى إيراد في تاريخها الحديث"),

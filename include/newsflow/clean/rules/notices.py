@@ -4,11 +4,13 @@ from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _ADS = phrases(
-    """إعلان|اعلان|إعلانات|مادة إعلانية|مادة اعلانية|مساحة إعلانية|مساحة اعلانية|إعلان ممول|إضافة إعلان|أضف إعلان|محتوى ممول|محتوى مدفوع|
+    """إعلان|اعلان|إعلانات|مادة إعلانية|مادة اعلانية|مساحة إعلانية|مساحة اعلانية|إعلان ممول|إضافة إعلان|أضف إعلان|
+    محتوى ممول|محتوى مدفوع|
     إعلان تجاري|إعلان - Ad|برعاية|
     يستكمل المقال بعد الإعلان|إعلان - استمر في القراءة أدناه""",
     "Advertisement|Advertisements|Ad|Ads|Sponsored|Sponsored content|Advertising|Story continues below advertisement|"
-    "Article continues below|Advertisement - scroll to continue|Skip ad|Promoted|Paid content|Publicité|Publicités|La suite après la publicité|"
+    """Article continues below|Advertisement - scroll to continue|Skip ad|Promoted|Paid content|Publicité|
+    Publicités|La suite après la publicité|"""
     "Reklam|Reklamlar|Sponsorlu içerik|İlan|REKLAM ALANI|Reklamı kapat",
     "آگهی|تبلیغات|تبلیغ|اشتہار|اشتہارات|ڕیکلام|ریکلام|ریكلام",
 )
@@ -25,7 +27,8 @@ _COMMENTS = phrases(
     Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
     Be the first to comment|
     Comment on this story""",
-    "Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|Les commentaires sont fermés",
+    """Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|
+    Les commentaires sont fermés""",
     "Yorumlar|Yorum|Yorum yap|Yorum yaz|Yorum ekle|Yorumunuzu yazın|İlk yorumu sen yaz|Yorum gönder|Henüz yorum yok",
     """نظر شما|نظرات|نظرات کاربران|دیدگاه|دیدگاه‌ها|دیدگاه شما|ارسال نظر|ارسال دیدگاه|نظر بدهید|
     دیدگاهتان را بنویسید|تبصرے|تبصرے بند ہیں|تبصرہ کریں|اپنی رائے دیں|اپنی رائے کا اظہار کریں|
@@ -54,7 +57,7 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.AD,
         pattern=r"[a-z]{2,5} \s stories",
-        why="The teaser box of the outlet's own stories (RT) stands like an advertisement inside the text; a headline follows.",
+        why="The box of the outlet's own stories (RT) stands like an advertisement in the text; a headline follows.",
         examples=("RT STORIES",),
         spares=("Toy Stories shown", "قصص RT"),
         opens=Kind.RELATED,
@@ -66,7 +69,8 @@ RULES = (
         kind=Kind.COMMENTS,
         pattern=rf"""
             [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
-            | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )? [\W_]{{0,3}}
+            | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )?
+            [\W_]{{0,3}}
         """,
         why="The heading of the readers' comments, with or without their number; what follows is theirs.",
         examples=(
@@ -74,7 +78,7 @@ RULES = (
             "اترك تعليقاً",
             "تعليقات الزوار:",
             Example("التعليقات (12)", fields={"comment_count": "12"}),
-            Example("تبصرے (0) بند ہیں", fields={"comment_count": "0"}),
+            Example("تبصرے (3)", fields={"comment_count": "3"}),
             "Leave a comment",
             "Yorumlar",
         ),
@@ -129,7 +133,7 @@ RULES = (
         """,
         why="The line that claims the rights, in the fixed words of each language.",
         examples=(
-            "جميع الحقوق محفوظة لصحيفة سبق الإلكترونية",
+            "جميع الحقوق محفوظة لجريدة المدينة",
             "© 2024 Newsroom",
             "All rights reserved.",
             "Tous droits réservés",
@@ -151,7 +155,7 @@ RULES = (
         """,
         why="Terms of reuse that agencies and outlets print under each story.",
         examples=(
-            "الأخبار المنشورة على الصفحة الرسمية لوكالة الأناضول، هي اختصار لجزء من الأخبار التي تُعرض للمشتركين عبر نظام تدفق الأخبار (HAS).",
+            "الأخبار المنشورة على الصفحة الرسمية هي اختصار لجزء من الأخبار التي تُعرض للمشتركين عبر نظام (HAS).",
             "يمنع نسخ المحتوى دون إذن خطي",
         ),
         spares=("يحظر القانون التدخين في الأماكن العامة.", "لا يجوز للمحكمة الحكم قبل سماع الطرفين."),
@@ -173,8 +177,8 @@ RULES = (
         """,
         why="The notice that an opinion is its author's own.",
         examples=(
-            "الآراء الواردة في المقال تعبر عن رأي كاتبها ولا تعبر بالضرورة عن رأي الصحيفة",
-            "المقالات المنشورة لا تعبر بالضرورة عن رأي الموقع",
+            "المقال يعبر عن رأي صاحبه ولا يعكس موقف الجريدة",
+            "الأفكار المنشورة هنا لا تمثل بالضرورة موقف الموقع",
         ),
         spares=("الآراء في المدينة منقسمة حول الجسر الجديد.", "تعبر اللوحة عن حزن عميق."),
         longest=50,

@@ -7,7 +7,8 @@ from newsflow.model import Kind
 _CREDITED = phrases(
     *AGENCIES,
     *OUTLETS,
-    "Getty Images|Getty|Gettyimages.ru|iStock|Shutterstock|EPA|EPA-EFE|Alamy|Unsplash|Pixabay|Globallookpress|غيتي|غيتي إيميجز|جيتي|إي بي إيه|مواقع التواصل|الإنترنت|انترنت|متداولة|File|فائل|ارشيف|أرشيف|أرشيفية",
+    """Getty Images|Getty|Gettyimages.ru|iStock|Shutterstock|EPA|EPA-EFE|Alamy|Unsplash|Pixabay|Globallookpress|
+    غيتي|غيتي إيميجز|جيتي|إي بي إيه|مواقع التواصل|الإنترنت|انترنت|متداولة|File|فائل|ارشيف|أرشيف|أرشيفية""",
 )
 _SOURCE_LINE_WORDS = phrases(
     """المصدر|مصدر الخبر|المصادر|مصدر|المصدر الأصلي|نقلا عن|منبع|منابع|ماخذ|ذریعہ|
@@ -45,7 +46,7 @@ RULES = (
             "(النهاية)",
             "15:48 ت مـ",
             "انتهای پیام",
-            Example("بنا 0932 جمت 28/10/2024", fields={"sign": "بنا"}),
+            Example("بنا 1415 جمت 03/02/2023", fields={"sign": "بنا"}),
         ),
         spares=("انتهى الاجتماع دون اتفاق", "(بترا) أعلنت الوزارة", "End of the line"),
         longest=8,
@@ -72,12 +73,12 @@ RULES = (
             [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
             | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? ) [\s.]*
         """,
-        why="The label “source” and a name, at most eight words; a report by a source has no colon right after the word.",
+        why="The label “source” and a name; a report by a source has no colon right after the word.",
         examples=(
             Example("المصدر: LBCI", fields={"source": "LBCI"}),
             Example("المصدر : الجزيرة + وكالات", fields={"source": "الجزيرة + وكالات"}),
             Example("Kaynak: AA", fields={"source": "AA"}),
-            Example('المصدر: "لايف ساينس"', fields={"source": '"لايف ساينس"'}),
+            Example('المصدر: "نيتشر"', fields={"source": '"نيتشر"'}),
         ),
         spares=("وقال المصدر: لن نعود.", "المصدر أشار إلى أن العدد ارتفع", "Source code leaked"),
         longest=10,
@@ -86,10 +87,15 @@ RULES = (
         name="ar_published_in",
         zone=Zone.OUTSIDE,
         kind=Kind.DATE,
-        pattern=r"نشر (?: ت | ها )? \s+ في \s+ (?P<source> \D{2,40}? ) \s+ (?: يوم | بتاريخ ) \s+ (?P<date> [^.]{0,30} \d{4} )",
+        pattern=r"""
+            نشر (?: ت | ها )? \s+ في \s+ (?P<source> \D{2,40}? ) \s+ (?: يوم | بتاريخ ) \s+ (?P<date> [^.]{0,30}
+            \d{4} )
+        """,
         why="Aggregators name the outlet and the day of the original in one line.",
         examples=(
-            Example("نشر في صدى الصعيد يوم 27 - 07 - 2025", fields={"source": "صدى الصعيد", "date": "27 - 07 - 2025"}),
+            Example(
+                "نشر في بوابة الدلتا يوم 14 - 02 - 2021", fields={"source": "بوابة الدلتا", "date": "14 - 02 - 2021"}
+            ),
         ),
         spares=("نشر في الصحيفة يوم أمس مقالا عن الري.", "نشر في: 27 يوليو 2025"),
         longest=20,
@@ -118,7 +124,7 @@ RULES = (
         why="A label that speaks of the picture.",
         examples=(
             "صدر الصورة، Getty Images",
-            "التعليق على الصورة، بلغت أسعار البن أعلى مستوى لها",
+            "التعليق على الصورة، مزارعون يجمعون المحصول",
             "تصوير: أحمد علي",
             "Photo: AFP",
         ),
@@ -158,8 +164,8 @@ RULES = (
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
         examples=(
-            "آلة نسيج قديمة معروضة في المتحف (اندبندنت عربية)",
-            "Un champ d'oliviers dans le Sahel tunisien. AFP/File",
+            "مخطوط نادر في مكتبة الجامعة (اندبندنت عربية)",
+            "Une rue de la vieille ville. AFP/File",
             "جانب من الاجتماع - أرشيفية",
             "الوزير خلال المؤتمر © أ ف ب",
         ),
@@ -172,9 +178,10 @@ RULES = (
         zone=Zone.HEADER,
         kind=Kind.CAPTION,
         pattern=rf"""
-            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d ) [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]]
+            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d ) [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}}
+            ){{0,2}} \s* [)\]]
         """,
-        why="Above the story a name in brackets at a line's end is the picture's; headlines put notes like “video” there.",
+        why="Above the story a name in brackets closes a caption; headlines put notes like “video” there.",
         examples=("جانب من المتحف الجديد في المدينة (الصحيفة)",),
         spares=("انفجار ضخم يهز المدينة (فيديو)", "قتلى في حادث سير على الطريق (صور)"),
         longest=40,
@@ -183,7 +190,12 @@ RULES = (
         name="any_caption_agency",
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
-        pattern=r"[\s(©]{0,4} (?: getty \s? images | gettyimages\.ru | reuters | afp | epa | ap | shutterstock | istock | globallookpress | رويترز | غيتي (?: \s+ ايميجز )? | ا \s? [.]? \s? ف \s? [.]? \s? ب | د \s? [.]? \s? ب \s? [.]? \s? ا | وفا | الفرنسيه | ا \s? [.]? \s? ب ) (?: \s* [/|-] \s* \S{2,30} (?: \s \S{2,20} )? )? [\s)]{0,3}",
+        pattern=r"""
+            [\s(©]{0,4} (?: getty \s? images | gettyimages\.ru | reuters | afp | epa | ap | shutterstock | istock |
+            globallookpress | رويترز | غيتي (?: \s+ ايميجز )? | ا \s? [.]? \s? ف \s? [.]? \s? ب | د \s? [.]? \s? ب
+            \s? [.]? \s? ا | وفا | الفرنسيه | ا \s? [.]? \s? ب ) (?: \s* [/|-] \s* \S{2,30} (?: \s \S{2,20} )? )?
+            [\s)]{0,3}
+        """,
         why="A picture agency alone on a line is the credit of the picture above it.",
         examples=("Getty Images", "Gettyimages.ru", "(رويترز)", "Reuters"),
         spares=("Reuters reported a fall", "رويترز: هبوط النفط"),

@@ -11,16 +11,21 @@ _READ_ALSO = phrases(
     اخترنا لكم|نرشح لك|نرشح لكم|للمزيد|المزيد عن|المزيد من|المزيد حول|مزيد من|تفاصيل أكثر|ذات صلة|موضوع ذو صلة|
     خبر ذو صلة|متعلق""",
     "Read also|Also read|Read more|See also|Read next|More on|More from|Watch also|Don't miss|Must read",
-    "À lire aussi|A lire aussi|Lire aussi|À lire|Lire la suite|À voir aussi|Voir aussi|À écouter aussi|Sur le même sujet|À lire également",
+    """À lire aussi|A lire aussi|Lire aussi|À lire|Lire la suite|À voir aussi|Voir aussi|À écouter aussi|
+    Sur le même sujet|À lire également""",
     "Bunlar da ilginizi çekebilir|İlgili haber|Ayrıca okuyun|Bunu da oku",
-    "بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|زیاتر بخوێنەرەوە|هەروەها بخوێنەوە",
+    """بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|
+    زیاتر بخوێنەرەوە|هەروەها بخوێنەوە""",
 )
 _HEADINGS = phrases(
-    """مواضيع ذات صلة|المقالات ذات الصلة|الأخبار ذات الصلة|المواضيع ذات الصلة|الموضوعات ذات الصلة|مقالات ذات الصلة|أخبار ذات الصلة|مواضيع ذات الصلة|مواضيع متعلقة|موضوعات متعلقة|موضوعات ذات صلة|مقالات ذات صلة|مقالات متعلقة|مقالات مشابهة|
+    """مواضيع ذات صلة|المقالات ذات الصلة|الأخبار ذات الصلة|المواضيع ذات الصلة|الموضوعات ذات الصلة|مقالات ذات الصلة|
+    أخبار ذات الصلة|مواضيع ذات الصلة|مواضيع متعلقة|موضوعات متعلقة|موضوعات ذات صلة|مقالات ذات صلة|مقالات متعلقة|
+    مقالات مشابهة|
     مقالات أخرى|أخبار ذات صلة|أخبار متعلقة|أخبار مشابهة|
     أخبار ذات علاقة|مواد ذات صلة|قصص ذات صلة|روابط ذات صلة|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|الأكثر شيوعا|
     الأكثر تعليقا|الأكثر رواجا|الأكثر زيارة|
-    الأكثر شعبية|الأكثر تفاعلا|آخر الأخبار|أحدث الأخبار|أهم الأخبار|أبرز الأخبار|آخر المستجدات|أحدث المقالات|مقترحات|اختيارات المحرر|اختيارات القراء|
+    الأكثر شعبية|الأكثر تفاعلا|آخر الأخبار|أحدث الأخبار|أهم الأخبار|أبرز الأخبار|آخر المستجدات|أحدث المقالات|
+    مقترحات|اختيارات المحرر|اختيارات القراء|
     قصص مقترحة|حول هذه القصة|المزيد حول هذه القصة|في هذا الملف|الخبر التالي|الخبر السابق|
     المقال التالي|المقال السابق|المقالة السابقة|
     المقالة التالية|الموضوع السابق|الموضوع التالي|أخبار أخرى|مواضيع أخرى|من نفس القسم|من القسم|أخبار قد تهمك|
@@ -57,12 +62,14 @@ _TAGS = phrases(
     """كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الرئيسية|كلمات البحث|الوسوم|وسوم|
     هاشتاغ|هاشتاج|العلامات|علامات|تاغات|
     التاغات|تاجات|الأوسمة|وسم|مواضيع|المواضيع""",
-    "Tags|Tag|Keywords|Topics|Filed under|Tagged|Mots-clés|Mots clés|Étiquettes|Thèmes|Etiketler|Etiket|Anahtar kelimeler",
+    """Tags|Tag|Keywords|Topics|Filed under|Tagged|Mots-clés|Mots clés|Étiquettes|Thèmes|Etiketler|Etiket|
+    Anahtar kelimeler""",
     "برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|کلیدواژه ها|کلید واژه|ٹیگز|ٹیگ|تاگەکان|تاگ|وشە کلیلەکان|تەگ",
 )
 
 _TOPICS = phrases(
-    "Related topics|Related tags|Explore more on these topics|More on these topics|Sujets liés|İlgili konular|İlgili etiketler",
+    """Related topics|Related tags|Explore more on these topics|More on these topics|Sujets liés|İlgili konular|
+    İlgili etiketler""",
     "مواضيع في هذا المقال|موضوعات المقال|موضوعات مرتبطة",
 )
 
@@ -116,13 +123,16 @@ RULES = (
         name="any_read_also_headline",
         zone=Zone.ANYWHERE,
         kind=Kind.RELATED,
-        pattern=rf"[\W_]{{0,4}} {_READ_ALSO} \s* [.…:|!>»←<-]+ \s* .{{3,160}} | [\W_]{{0,3}} à\s+lire\s+aussi \s .{{3,140}} | [\W_]{{0,3}} المزيد \s+ (?:عن|من) \s+ [^.]{{2,60}}",
+        pattern=rf"""
+            [\W_]{{0,4}} (?: {_READ_ALSO} | related ) \s* [.…:|!>»←<-]+ \s* .{{3,160}} | [\W_]{{0,3}}
+            à\s+lire\s+aussi \s .{{3,140}} | [\W_]{{0,3}} المزيد \s+ (?:عن|من) \s+ [^.]{{2,60}}
+        """,
         why="“Read also:” with the headline on the same line.",
         examples=(
-            "اقرأ أيضاً: الدولار يتراجع أمام سلة العملات",
-            "À lire aussi Tunisie: les oléiculteurs face à la sécheresse",
-            "المزيد عن: متاحف، صناعة، تراث",
-            "المزيد من تحقيقات ومطولات",
+            "اقرأ أيضاً: الذهب يستقر بعد الهبوط",
+            "À lire aussi Maroc: les barrages se remplissent",
+            "المزيد عن: جسور، نقل، مدن",
+            "المزيد من أخبار المدينة",
             "Read more: Oil falls again",
         ),
         spares=("Read more books, the minister told pupils.", "المزيد من التفاصيل ستعلن غدا، بحسب الوزارة."),
@@ -137,7 +147,7 @@ RULES = (
         pattern=rf"[\W_]{{0,4}} {_TAGS} \s* [:|#-] \s* (?P<tags> .{{2,300}} )",
         why="The label of a keyword list and the list.",
         examples=(
-            Example("كلمات دلالية: العراق ديالى العظيم", fields={"tags": "العراق ديالى العظيم"}),
+            Example("كلمات دلالية: جسور نقل", fields={"tags": "جسور نقل"}),
             Example("Tags: oil, OPEC", fields={"tags": "oil, OPEC"}),
         ),
         spares=("علامات المرض: حمى وسعال.\nثم", "Topics discussed included oil."),

@@ -64,8 +64,8 @@ RULES = (
             "Partager sur Facebook",
         ),
         spares=(
-            "شارك في إعداد التقرير 14 باحثا",
-            "شاركت في المكاسب أسهم البنوك والطاقة.",
+            "شارك في كتابة الدراسة 9 خبراء",
+            "شاركت في السباق فرق المدارس والجامعات.",
             "Share prices fell",
             "1 - 2",
             "تويتر تعلن تسريح موظفين",
@@ -97,7 +97,7 @@ RULES = (
             "للاشتراك في قناتنا على واتساب اضغط هنا",
         ),
         spares=(
-            "تابعونا في هذه الرحلة القصيرة بين ثلاث مدن لا تعرف السكون.",
+            "تابعونا في هذه الجولة بين أسواق المدينة القديمة.",
             "تابع رئيس الوزراء سير العمل في المشروع.",
             "اشترك في السباق 40 عداء من ست دول.",
         ),
@@ -122,16 +122,19 @@ RULES = (
         """,
         why="The whole line is the heading of a subscribe or follow box.",
         examples=("أين يمكنك متابعتنا", "النشرة البريدية", "اشترك الآن", "الملخص اليومي النشرة الإلكترونية"),
-        spares=("تابعونا في هذه الرحلة", "متابعة حثيثة للملف", "الحلقات المفقودة في القصة"),
+        spares=("تابعونا في هذه الجولة", "متابعة حثيثة للملف", "الحلقات المفقودة في القصة"),
     ),
     Rule(
         name="ar_click_here",
         zone=Zone.ANYWHERE,
         kind=Kind.FOLLOW,
-        pattern=r"(?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) \s+ (?! ل?قراءه \s+ (?: الخبر | الموضوع ) ) .{1,60}",
+        pattern=r"""
+            (?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) \s+ (?! ل?قراءه \s+ (?: الخبر |
+            الموضوع ) ) .{1,60}
+        """,
         why="A call to click is no part of a story.",
-        examples=("انقر هنا لقراءة المزيد من الأخبار", "اضغط هنا لمتابعة قناتنا"),
-        spares=("انقر هنا لقراءة الخبر من مصدره.", "انقر بجوار الصورة ثم احفظ."),
+        examples=("انقر هنا للاطلاع على بقية الأخبار", "اضغط هنا لمتابعة قناتنا"),
+        spares=("اضغط هنا لقراءة الخبر من موقعه.", "انقر بجوار الصورة ثم احفظ."),
         cues="انقر|اضغط",
         prose=True,
     ),
@@ -161,7 +164,7 @@ RULES = (
             "Follow us on Twitter",
             "Subscribe to our newsletter",
             "Sign up for our daily briefing.",
-            "Newsletter Recevez toute l'actualité directement dans votre boite mail",
+            "Newsletter Recevez chaque matin nos articles",
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
         prose=True,

@@ -1,0 +1,171 @@
+"""The removed lines' fields: dates by evidence, people, places, counts, posts."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from newsflow.clean import clean_text
+from newsflow.model import DateRole, DateWitness, Document
+
+LEDE = "افتتحت البلدية، {day}، الجسر الجديد للمشاة بعد عام كامل من العمل بحضور عدد كبير من السكان والطلبة."
+MORE = "وقال رئيس البلدية إن الجسر سيخفف الزحام عن وسط المدينة في ساعات الذروة."
+TITLE = "افتتاح جسر جديد للمشاة في وسط المدينة"
+
+
+def fields(*lines, **known):
+    return clean_text(Document("\n".join(lines), **known)).fields
+
+
+def story(*header, day="أمس", footer=(), **known):
+    return fields(*header, LEDE.format(day=day), MORE, *footer, **known)
+
+
+def said(witness):
+    return None if witness is None else witness.iso()
+
+
+DATES = {
+    "date_under_the_title": ((TITLE, "2024 / 02 / 10"), "أمس", ("2024-02-10", None, None)),
+    "masthead_of_the_day_it_was_served": (
+        ("الخميس 5 شعبان 1445هـ 15 فبراير 2024", "موقع نهر الإخباري", TITLE, "2024 / 02 / 10"),
+        "اليوم السبت",
+        ("2024-02-10", None, "2024-02-15"),
+    ),
+    "masthead_alone": (("الجمعة - 26 نيسان 2024", TITLE), "أمس", (None, None, "2024-04-26")),
+    "masthead_that_the_lead_confirms": (("السبت 30 نوفمبر 2024", TITLE), "اليوم السبت", ("2024-11-30", None, None)),
+    "date_and_clock_above_the_title": (
+        ("محلي", "2023-05-17 | 14:25", TITLE),
+        "أمس",
+        ("2023-05-17T14:25:00", None, None),
+    ),
+    "published_and_updated": (
+        (TITLE, "12.03.2023 - 09:15 | Son Güncellenme: 12.03.2023 - 10:20"),
+        "أمس",
+        ("2023-03-12T09:15:00", "2023-03-12T10:20:00", None),
+    ),
+    "label_on_its_own_line": ((TITLE, "Published", "7 May 2023"), "أمس", ("2023-05-07", None, None)),
+    "labelled_before_bare": (
+        (TITLE, "1 ديسمبر 2024", "تاريخ النشر: 30 نوفمبر 2024"),
+        "أمس",
+        ("2024-11-30", None, None),
+    ),
+    "no_date": ((TITLE,), "اليوم السبت", (None, None, None)),
+}
+
+
+@pytest.mark.parametrize(("header", "day", "expected"), DATES.values(), ids=DATES.keys())
+def test_dates(header, day, expected):
+    found = story(*header, day=day)
+    assert (said(found.published), said(found.updated), said(found.page_date)) == expected
+
+
+def test_date_of_another_story_does_not_count():
+    assert story(TITLE, footer=("الأكثر قراءة", "أمطار على الساحل", "الثلاثاء 20 فبراير 2024")).published is None
+
+
+def test_fetch_day_above_the_title_is_the_page_date():
+    fetched = datetime(2024, 12, 4, 9, tzinfo=UTC)
+    found = story("محلي", "2024-12-04", TITLE, "2024-11-30", fetched_at=fetched)
+    assert (said(found.published), said(found.page_date)) == ("2024-11-30", "2024-12-04")
+
+
+POST = ("— قناة المدينة (@CityChannel) December 1, 2024", "مراسل #المدينة pic.twitter.com/Ef56")
+
+
+@pytest.mark.parametrize(("day", "expected"), [("اليوم الأحد", "2024-12-01"), ("اليوم السبت", None), ("أمس", None)])
+def test_post_dates_the_story_only_when_the_lead_agrees(day, expected):
+    found = fields(TITLE, LEDE.format(day=day), "نص المنشور", *POST, MORE)
+    assert said(found.published) == expected
+    assert found.published is None or found.published.basis == "inferred"
+
+
+def test_machine_date_of_the_page_wins_and_all_witnesses_are_kept():
+    stated = DateWitness(DateRole.PUBLISHED, date(2024, 11, 30), basis="json_ld")
+    text = clean_text(Document("\n".join((TITLE, "1 ديسمبر 2024", LEDE.format(day="أمس"), MORE)), dates=(stated,)))
+    assert text.fields.published == stated
+    assert [(witness.basis, witness.day.day) for witness in text.dates] == [("json_ld", 30), ("line", 1)]
+
+
+EMBEDS = {
+    "text_then_attribution": (
+        ("اكتمل العمل في الجسر. pic.twitter.com/Ab12", "— البلدية (@city) July 2, 2024"),
+        ("x", "البلدية", "city", "2024-07-02", None, "pic.twitter.com/Ab12", "اكتمل العمل في الجسر."),
+    ),
+    "attribution_in_the_middle": (
+        ("نص المنشور #جسر", "— البلدية (@city) ٢٣ سبتمبر ٢٠٢٥", "#المدينة @mayor pic.twitter.com/Cd34"),
+        ("x", "البلدية", "city", "2025-09-23", None, "pic.twitter.com/Cd34", "نص المنشور #جسر\n#المدينة @mayor"),
+    ),
+    "instagram": (
+        ("View this post on Instagram", "A post shared by متحف المدينة (@city.museum)"),
+        ("instagram", "متحف المدينة", "city.museum", None, None, None, None),
+    ),
+    "youtube_address": (
+        ("https://www.youtube.com/watch?v=abc123",),
+        ("youtube", None, None, None, "https://www.youtube.com/watch?v=abc123", None, None),
+    ),
+    "telegram_address": (
+        ("https://t.me/news/123",),
+        ("telegram", None, None, None, "https://t.me/news/123", None, None),
+    ),
+    "exact_time_from_the_id": (
+        ("نص المنشور", "— البلدية (@city) https://twitter.com/city/status/1808236000000000000"),
+        (
+            "x",
+            "البلدية",
+            "city",
+            "2024-07-02",
+            "https://twitter.com/city/status/1808236000000000000",
+            None,
+            "نص المنشور",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), EMBEDS.values(), ids=EMBEDS.keys())
+def test_post_is_read_whole(lines, expected):
+    text = clean_text(Document("\n".join((TITLE, LEDE.format(day="أمس"), *lines, MORE))))
+    (post,) = text.fields.embeds
+    assert (post.platform, post.name, post.handle, post.date, post.url, post.media, post.text) == expected
+    assert text.body_lines == (LEDE.format(day="أمس"), MORE)
+
+
+def test_two_posts_in_a_row_stay_apart():
+    one = ("الأول https://t.co/AbC1", "— البلدية (@city) July 2, 2024")
+    two = ("الثاني pic.twitter.com/Zz99", "— البلدية (@city) July 3, 2024")
+    posts = fields(TITLE, LEDE.format(day="أمس"), *one, *two, MORE).embeds
+    assert [(post.text, post.date) for post in posts] == [("الأول", "2024-07-02"), ("الثاني", "2024-07-03")]
+
+
+NAMED = {
+    "place_and_outlet": ("بغداد ـ الغد برس", {"dateline": "بغداد", "outlet": "الغد برس"}),
+    "outlet_and_place": ("سكاي نيوز عربية - أبوظبي", {"dateline": "أبوظبي", "outlet": "سكاي نيوز عربية"}),
+    "agency_and_reporter": (
+        "بغداد - واع - سعاد الجابري",
+        {"dateline": "بغداد", "agency": "واع", "author": "سعاد الجابري"},
+    ),
+    "without_spaces": ("عمان-الدستور-سامي حداد", {"dateline": "عمان", "outlet": "الدستور", "author": "سامي حداد"}),
+    "place_and_reporter": ("صلالة - هدى الكندي", {"dateline": "صلالة", "author": "هدى الكندي"}),
+    "writer": ("كتب أحمد سامي", {"author": "أحمد سامي"}),
+    "name_and_role": ("هالة سليم صحافية", {"author": "هالة سليم"}),
+    "views": ("1,532 قراءة", {"view_count": 1532}),
+    "comments": ("التعليقات (12)", {"comment_count": 12}),
+    "bare_nought": ("0", {"comment_count": 0}),
+    "bare_number_says_nothing": ("7", {"comment_count": None, "view_count": None}),
+    "desk_is_nobody": ("فريق التحرير", {"author": None}),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), NAMED.values(), ids=NAMED.keys())
+def test_field_of_a_header_line(line, expected):
+    found = story(TITLE, line)
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+def test_source_that_is_the_outlet_itself_says_nothing():
+    found = fields(TITLE, f"شفق نيوز / {LEDE.format(day='أمس')}", MORE, "المصدر: شفق نيوز")
+    assert (found.outlet, found.source) == ("شفق نيوز", None)
+
+
+def test_tags_are_listed():
+    assert story(TITLE, footer=("كلمات مفتاحية", "جسور", "النقل العام")).tags == ("جسور", "النقل العام")

@@ -1,0 +1,115 @@
+"""The quality record says in numbers what validation judges."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from newsflow.clean import RULES_VERSION, clean_article
+from newsflow.model import Article, Block, DateRole, DateWitness, Link, Place, Role
+from newsflow.sources import Source
+
+SOURCE = Source(
+    key="city",
+    name="City News",
+    local_name="أخبار المدينة",
+    homepage="https://city.example/",
+    language="ar",
+    time_zone="Asia/Baghdad",
+    routes=({"kind": "feed", "url": "https://city.example/feed"},),
+    urls={"pattern": r"/news/\d+"},
+)
+FETCHED = datetime(2024, 12, 4, 9, 0, tzinfo=UTC)
+TITLE = "افتتاح جسر جديد للمشاة"
+LEDE = "أعلنت بلدية المدينة افتتاح جسر جديد للمشاة بعد عام كامل من العمل، بحضور عدد كبير من السكان."
+PUBLISHED = DateWitness(DateRole.PUBLISHED, date(2024, 12, 4), time(10, 0), 180, "stated", "json_ld")
+ADVERTISED = DateWitness(DateRole.PUBLISHED, date(2024, 12, 3), basis="feed")
+
+
+def quality(*lines, url="https://city.example/news/1", dates=(), link=None, **known):
+    blocks = tuple(Block(line) for line in lines)
+    article = Article(
+        source="city",
+        key="1",
+        url=url,
+        link=link or Link(url, "feed"),
+        blocks=blocks,
+        fetched_at=FETCHED,
+        place=Place("a.warc.gz", 0),
+        extractor="tree",
+        charset="utf-8",
+        title=TITLE,
+        dates=dates,
+        **known,
+    )
+    return clean_article(article, SOURCE).quality
+
+
+def test_record_of_a_good_article():
+    record = quality(TITLE, LEDE, LEDE.replace("جسر", "نفق"), "شارك", dates=(PUBLISHED,), language="ar")
+    assert (record.url_ok, record.status, record.language_ok, record.has_date, record.suspect) == (1, 200, 1, 1, 0)
+    assert (record.title_length, record.body_length, record.paragraphs) == (len(TITLE), 2 * len(LEDE) + 1, 2)
+    assert record.word_count == 2 * len(LEDE.split())
+    assert record.script_ratio == 1.0
+    assert 0.1 < record.boilerplate_ratio < 0.2
+    assert (record.date_basis, record.lag_hours) == ("json_ld", 2.0)
+    assert record.duplicate_text == record.title_is_body == record.html_residue == 0
+
+
+NUMBERS = {
+    "foreign_address": ({"url": "https://other.example/news/1"}, "url_ok", 0),
+    "address_outside_the_pattern": ({"url": "https://city.example/about"}, "url_ok", 0),
+    "other_language": ({"language": "en"}, "language_ok", 0),
+    "no_language_said": ({"language": None}, "language_ok", 1),
+    "undated": ({}, "has_date", 0),
+    "undated_has_no_lag": ({}, "lag_hours", 0.0),
+    "undated_has_no_basis": ({}, "date_basis", "none"),
+    "day_counts_from_local_midnight": (
+        {"dates": (DateWitness(DateRole.PUBLISHED, date(2024, 12, 4), basis="meta"),)},
+        "lag_hours",
+        12.0,
+    ),
+    "date_of_the_feed": (
+        {"link": Link("https://city.example/news/1", "feed", published=ADVERTISED)},
+        "date_basis",
+        "feed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("known", "name", "expected"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_number_by_what_is_known(known, name, expected):
+    assert getattr(quality(TITLE, LEDE, **known), name) == expected
+
+
+DAMAGE = {
+    "mojibake": (
+        "Ø§Ù„Ø¹Ø±Ø§Ù‚ ÙŠÙˆÙ‚Ø¹ Ø§ØªÙØ§Ù‚Ø§ Ø¬Ø¯ÙŠØ¯Ø§ Ù„ØªØ·ÙˆÙŠØ± Ø­Ù‚Ù„ ØºØ§Ø²ÙŠ ÙÙŠ Ø§Ù„Ø´Ù…Ø§Ù„ ÙˆØ§Ù„Ø¬Ù†ÙˆØ¨.",
+        "mojibake_ratio",
+    ),
+    "replacement_letters": (LEDE.replace("م", "\ufffd"), "replacement_ratio"),
+    "markup": (f"{LEDE} <br/> &nbsp; &quot;", "html_residue"),
+}
+
+
+@pytest.mark.parametrize(("line", "name"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_damage_is_counted(line, name):
+    assert getattr(quality(TITLE, line), name) > 0.002
+    assert getattr(quality(TITLE, LEDE), name) == 0
+
+
+def test_marks_of_direction_are_gone():
+    record = quality(TITLE, f"\u200f{LEDE}\u200e\x07")
+    assert (record.bidi_count, record.control_count) == (0, 0)
+
+
+def test_version_names_the_rules():
+    assert len(RULES_VERSION) == 12
+
+
+def test_role_of_a_block_reaches_its_lines():
+    blocks = (Block(TITLE, Role.TITLE), Block("الجسر صباحا\nالجسر مساء", Role.CAPTION), Block(LEDE))
+    link = Link("https://city.example/news/1", "feed")
+    article = Article("city", "1", link.url, link, blocks, FETCHED, Place("a.warc.gz", 0), "tree", "utf-8", title=TITLE)
+    clean = clean_article(article, SOURCE)
+    assert clean.clean.body_lines == (LEDE,)
+    assert (clean.language, clean.rules_version) == ("ar", RULES_VERSION)
