@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from newsflow.local import cluster, databases
 from newsflow.local.environment import USER, Machine, supervised_environment
@@ -51,7 +50,7 @@ def start(settings: Settings, keys: Keys, programs: tuple[Program, ...], ports: 
 
     Raises ConfigurationError or TransientError; what was started until then still runs.
     """
-    home, ports, begun = settings.home, ports.free(say), datetime.now(UTC)
+    home, ports = settings.home, ports.free(say)
     machine = Machine(ports.airflow, databases.url("airflow", keys.airflow, ports.postgres), os.cpu_count() or 1)
     state = _state(settings, keys, machine, ports, programs)
     environment = supervised_environment(os.environ, replace(settings, database_url=state.database_url), keys, machine)
@@ -73,7 +72,7 @@ def start(settings: Settings, keys: Keys, programs: tuple[Program, ...], ports: 
         migrate(home, environment, machine.airflow_database, state.database_url)
     with _phase("Airflow", say):
         supervisor.start_all()
-        wait_until_healthy(home, ports.airflow, begun, HEALTHY_WITHIN, supervisor.answers)
+        wait_until_healthy(home, ports.airflow, HEALTHY_WITHIN, supervisor.programs)
     return state
 
 

@@ -54,7 +54,7 @@ def read_status(settings: Settings) -> Status:
         rows = Supervisor(state.supervisor_port, keep_keys(settings.home).supervisor).programs()
     except (TransientError, ConfigurationError):
         return Status(state, (), processes)
-    starts, health = count_starts(settings.home), read_health(state.airflow_port)
+    starts, health = count_starts(settings.home), read_health(state.airflow_port, rows)
     return Status(state, tuple(_component(row, starts[row.name], health) for row in rows), processes)
 
 
@@ -76,8 +76,7 @@ def status(settings: Settings, say: Callable[[str], None]) -> bool:
 
 
 def _component(row: Running, starts: int, health: dict[str, bool]) -> Component:
-    uptime = timedelta(seconds=row.now - row.since if row.pid else 0)
-    return Component(row.name, row.state, row.pid, uptime, max(0, starts - 1), health.get(row.name))
+    return Component(row.name, row.state, row.pid, row.uptime, max(0, starts - 1), health.get(row.name))
 
 
 def _line(component: Component) -> str:

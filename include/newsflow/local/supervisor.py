@@ -7,6 +7,7 @@ import sys
 import xmlrpc.client
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,18 @@ SUCCESS = 80  # supervisor.xmlrpc.Faults.SUCCESS
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """One supervised program as the supervisor sees it; `since` in seconds of the epoch, `pid` 0 when it is down."""
+    """One supervised program as the supervisor sees it: `pid` is 0 when it is down, `started` is its latest start."""
 
     name: str
     state: str
     pid: int
-    since: int
-    now: int
+    started: datetime
+    uptime: timedelta
+
+    @property
+    def broken(self) -> bool:
+        """Whether it died as soon as it was started."""
+        return self.state in {"BACKOFF", "FATAL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +55,7 @@ class Supervisor:
 
     def programs(self) -> tuple[Running, ...]:
         """Every program it keeps."""
-        return tuple(
-            Running(row["name"], row["statename"], row["pid"], row["start"], row["now"])
-            for row in self._ask("getAllProcessInfo")
-        )
+        return tuple(_running(row) for row in self._ask("getAllProcessInfo"))
 
     def start_all(self) -> None:
         """Every program has been told to start; those that run are left alone.
@@ -76,6 +79,16 @@ class Supervisor:
                 return getattr(server.supervisor, method)(*arguments)
         except (OSError, xmlrpc.client.Error) as error:
             raise TransientError(f"The supervisor on port {self.port} does not answer {method}: {error}") from None
+
+
+def _running(row: Mapping[str, Any]) -> Running:
+    return Running(
+        name=row["name"],
+        state=row["statename"],
+        pid=row["pid"],
+        started=datetime.fromtimestamp(row["start"], UTC),
+        uptime=timedelta(seconds=row["now"] - row["start"] if row["pid"] else 0),
+    )
 
 
 def launch(home: Path, configuration: Path, environment: Mapping[str, str]) -> None:

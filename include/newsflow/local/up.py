@@ -67,7 +67,7 @@ def _refuse_other(running: State, settings: Settings, programs: Sequence[Program
 def _join(home: Path, running: State, say: Say) -> State:
     supervisor = Supervisor(running.supervisor_port, keep_keys(home).supervisor)
     supervisor.start_all()
-    wait_until_healthy(home, running.airflow_port, None, HEALTHY_WITHIN, supervisor.answers)
+    wait_until_healthy(home, running.airflow_port, HEALTHY_WITHIN, supervisor.programs)
     say("Newsflow is already up.")
     return running
 

@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,19 @@ from newsflow.errors import ConfigurationError, TransientError
 from newsflow.local.health import read_health, wait_until_healthy
 from newsflow.local.logs import count_starts, last_lines, log_file
 from newsflow.local.ports import REACH, free_port
+from newsflow.local.supervisor import Running
 
 BEAT = "2026-03-01T02:30:00+00:00"
-BEFORE, AFTER = datetime(2026, 3, 1, 2, 29, tzinfo=UTC), datetime(2026, 3, 1, 2, 31, tzinfo=UTC)
+BEFORE, SAME = datetime(2026, 3, 1, 2, 29, 59, tzinfo=UTC), datetime(2026, 3, 1, 2, 30, tzinfo=UTC)
 WELL = {"metadatabase": {"status": "healthy"}} | {
     name: {"status": "healthy", f"latest_{name}_heartbeat": BEAT}
     for name in ("scheduler", "dag_processor", "triggerer")
 }
 ALL = {"api-server", "postgres", "scheduler", "dag-processor", "triggerer"}
+
+
+def running(name: str, started: datetime = BEFORE, state: str = "RUNNING") -> Running:
+    return Running(name, state, 7, started, timedelta(0))
 
 
 @contextmanager
@@ -48,19 +53,20 @@ def serving(body: str, status: int = 200) -> Iterator[int]:
 
 
 @pytest.mark.parametrize(
-    ("page", "status", "since", "ill"),
+    ("page", "status", "started", "ill"),
     [
         pytest.param(WELL, 200, None, set(), id="all well"),
         pytest.param(WELL, 200, BEFORE, set(), id="beats since"),
-        pytest.param(WELL, 200, AFTER, {"scheduler", "dag-processor", "triggerer"}, id="a predecessor's beats"),
+        pytest.param(WELL, 200, SAME, {"scheduler", "dag-processor", "triggerer"}, id="a predecessor's beats"),
         pytest.param(WELL | {"triggerer": {"status": None}}, 200, None, {"triggerer"}, id="never started"),
         pytest.param(WELL | {"metadatabase": {"status": "unhealthy"}}, 200, None, {"postgres"}, id="no database"),
         pytest.param(WELL, 503, None, ALL, id="server error"),
     ],
 )
-def test_health_is_read_by_program(page: object, status: int, since: datetime | None, ill: set[str]) -> None:
+def test_health_is_read_by_program(page: object, status: int, started: datetime | None, ill: set[str]) -> None:
+    rows = [running(name, started) for name in ALL] if started else []
     with serving(json.dumps(page), status) as port:
-        health = read_health(port, since)
+        health = read_health(port, rows)
     assert set(health) == ALL
     assert {program for program, well in health.items() if not well} == ill
 
@@ -82,14 +88,14 @@ def test_who_does_not_get_well_is_named_with_the_end_of_its_log(tmp_path: Path) 
     log_file(tmp_path, "triggerer").write_text("first\nModuleNotFoundError: nothing\n")
     page = json.dumps(WELL | {"triggerer": {"status": None}})
     with serving(page) as port, pytest.raises(TransientError) as caught:
-        wait_until_healthy(tmp_path, port, None, 0, lambda: True)
+        wait_until_healthy(tmp_path, port, 0, list)
     assert str(caught.value).startswith("triggerer is not healthy")
     assert str(caught.value).endswith(f"{log_file(tmp_path, 'triggerer')}:\n  first\n  ModuleNotFoundError: nothing")
 
 
-def test_waiting_ends_when_the_supervisor_does(tmp_path: Path) -> None:
-    with pytest.raises(TransientError, match="api-server"):
-        wait_until_healthy(tmp_path, 1, None, 1000, lambda: False)
+def test_waiting_ends_as_soon_as_it_is_in_vain(tmp_path: Path) -> None:
+    with pytest.raises(TransientError, match=r"sample-site does not stay up(.|\n)*nothing was written"):
+        wait_until_healthy(tmp_path, 1, 1000, lambda: [running("postgres"), running("sample-site", state="BACKOFF")])
 
 
 def test_a_taken_port_is_passed_over_and_said() -> None:
