@@ -11,6 +11,7 @@ from newsflow.model import Kind
 # Lines of prose that a page prints between headline and date.
 LONGEST_DECK = 2
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
+_BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
 _CLOSES = re.compile(r"""[.!?؟۔…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
 _ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
@@ -91,17 +92,42 @@ def _extend_up(sheet: Sheet, first: int, start: int) -> int:
 
 
 def _extend_down(sheet: Sheet, last: int, end: int) -> int:
-    """Short lines directly below belong to the story: sentences, list items, figures, what a colon announces."""
+    """The last line below that belongs to the story, with the short lines and the pictures before it."""
     plain_style = not _CLOSES.search(sheet.lines[last].text)
     announced = sheet.lines[last].text.endswith(":")
-    while last + 1 < end and sheet.open(last + 1):
-        line = sheet.lines[last + 1]
-        belongs = announced or _reads_on(sheet, last + 1, 2) or _ITEM.match(line.text) or _FIGURES.search(line.text)
-        if not belongs and not (plain_style and line.words >= 7):
-            break
-        announced = announced or line.text.endswith(":")
-        last += 1
+    crossed = False
+    for at in range(last + 1, end):
+        if not sheet.open(at):
+            if not _may_interrupt(sheet, at):
+                break
+            crossed = True
+        elif _goes_on(sheet, at, crossed=crossed) or (
+            not crossed and (announced or (plain_style and _is_long(sheet, at)))
+        ):
+            last = at
+            announced = announced or sheet.lines[at].text.endswith(":")
     return last
+
+
+def _goes_on(sheet: Sheet, at: int, *, crossed: bool) -> bool:
+    """Whether a short line reads on: a sentence, an answer, an item, figures; across a picture only a full sentence."""
+    line = sheet.lines[at]
+    if crossed:
+        return line.words >= 4 and line.text.endswith((".", "۔"))
+    answers = sheet.lines[at - 1].text.endswith(("?", "؟"))
+    return answers or _reads_on(sheet, at, 2) or bool(_ITEM.match(line.text) or _FIGURES.search(line.text))
+
+
+def _is_long(sheet: Sheet, at: int) -> bool:
+    """Whether a line without a full stop is a sentence all the same, on a page that sets none."""
+    return sheet.lines[at].words >= 7
+
+
+def _may_interrupt(sheet: Sheet, at: int) -> bool:
+    """Whether the line is of a kind that stands between paragraphs, and opens nothing."""
+    mark = sheet.marks[at]
+    marks = [mark] if mark is not None else [candidate.mark for candidate in sheet.candidates[at]]
+    return all(mark.kind in _BETWEEN and mark.opens is None for mark in marks)
 
 
 def _reads_on(sheet: Sheet, at: int, least: int) -> bool:

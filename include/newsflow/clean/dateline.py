@@ -26,7 +26,7 @@ _DAY = rf"\d{{1,2}} (?: [\s/.-]+ {_MONTH} (?: \s? / \s? {_MONTH} )? (?!\w) {_YEA
 
 _PHRASES = phrases(
     "خاص|وكالات|متابعات|متابعة|محافظات|تقرير|رصد|دولي|محلي|سياسة|أمن|اقتصاد|agencies|correspondent|staff",
-    "نیوز ڈیسک|ویب ڈیسک|سٹاف رپورٹر|اسٹاف رپورٹر|مانیٹرنگ ڈیسک|نمائندہ خصوصی|نمائندہ جنگ",
+    "نیوز ڈیسک|ویب ڈیسک|نامہ نگار|نمائندہ|بیورو رپورٹ|سٹاف رپورٹر|اسٹاف رپورٹر|مانیٹرنگ ڈیسک|نمائندہ خصوصی|نمائندہ جنگ",
 )
 
 _SHORT_DAY = r"\d{1,2} \s - \s \d{1,2} (?!\d)"
@@ -47,6 +47,7 @@ _SEPARATOR = re.compile(
     r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+من\s+|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
 )
 _PLACE_ALONE = re.compile(_PLACE)
+_OUTLET_ALONE = re.compile(phrases(*OUTLETS, *AGENCIES))
 _FINAL = re.compile(r"[-/|:)\]،,]\s*$")
 _DASH = re.compile(r"\s-+\s*$|\w-+\s+$")
 _MARKS = ' -/|:().,"»«'
@@ -56,6 +57,7 @@ _CORRESPONDENT = re.compile(
     r"(?:de\s+notre\s+(?:correspondante?|envoyée?\s+spéciale?)(?:\s+(?:à|au|en)\s+(?P<place>\S+(?:\s\S+)?))?\s*,\s+)",
     re.IGNORECASE,
 )
+_PERSON = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*-\s+")
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
 
 
@@ -106,6 +108,8 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     kinds = {name for name, _ in parts}
     if not whole[at:].strip() or not (_is_filed(kinds, parts, whole[:at]) or _is_place_first(parts, whole, at, text)):
         return None
+    if (person := _PERSON.match(whole, at)) is not None:
+        parts, at = [*parts, ("author", person.span("name"))], person.end()
     return _dateline(head, parts, plain_offsets(head)[at])
 
 
@@ -128,6 +132,11 @@ def _is_place_first(parts: list[_Part], whole: str, at: int, text: str) -> bool:
 def is_place(line: str) -> bool:
     """Whether the whole line is the name of a known place."""
     return _PLACE_ALONE.fullmatch(plain(line)) is not None
+
+
+def is_outlet(line: str) -> bool:
+    """Whether the whole line is the name of a known outlet or agency."""
+    return _OUTLET_ALONE.fullmatch(plain(line)) is not None
 
 
 def _stands_alone(part: _Part, head: str) -> bool:

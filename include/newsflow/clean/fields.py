@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsflow.clean.evidence import Chosen
-from newsflow.clean.gazetteer import AGENCIES, NETWORKS, OUTLETS
+from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
 from newsflow.clean.rule import phrases
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Embed, Fields, Kind
@@ -16,9 +16,8 @@ _NOUN = re.compile(
     r"(?:موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
 )
 _EDITION = re.compile(r"\s+(?:الالكترونية|الإلكترونية|News|Lebanon News|TV|Tv|Online|أونلاين)\Z")
-_AGENCY = re.compile(phrases(*AGENCIES))
 _OUTLET = re.compile(phrases(*OUTLETS))
-_NETWORK = re.compile(phrases(NETWORKS))
+_WIRE = re.compile(phrases(*WIRES))
 _KNOWN_NAME = re.compile(phrases(*AGENCIES, *OUTLETS))
 _REPORTER = re.compile(r"مراسل(?:نا|تنا|\s|ة)|our (?:reporter|correspondent)")
 _OWN_RIGHTS = re.compile(
@@ -123,12 +122,10 @@ def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Ite
         for mark in marks
         if mark.kind is Kind.BYLINE and _KNOWN_NAME.fullmatch(plain(author := mark.fields.get("author", "")))
     )
-    if "agency" in said:
-        yield said["agency"]
-    if "sign" in said:
-        yield said["sign"]
+    yield from (said[name] for name in ("agency", "sign") if name in said and not _WIRE.fullmatch(plain(said[name])))
     yield from _from_lines(sheet)
     yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
+    yield from (credit for mark in marks if _is_outlet(credit := mark.fields.get("credit", "")))
 
 
 def _from_lines(sheet: Sheet) -> Iterator[str]:
@@ -142,6 +139,11 @@ def _from_lines(sheet: Sheet) -> Iterator[str]:
 
 
 _PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED}
+
+
+def _is_outlet(credit: str) -> bool:
+    """Whether a picture is credited to an outlet, which is then this one; agencies sell theirs to all."""
+    return _OUTLET.fullmatch(plain(credit)) is not None
 
 
 def _is_own(embed: Embed) -> bool:

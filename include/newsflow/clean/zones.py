@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsflow.clean.dateline import is_place
+from newsflow.clean.dateline import is_outlet, is_place
 from newsflow.clean.rule import Zone
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.title import is_doubled
@@ -90,6 +90,8 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
         return Mark(Kind.DATE, "any_date_header", {"date": line.text})
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
+    if is_outlet(line.text):
+        return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": line.text})
     if _is_name(sheet, at):
         return Mark(Kind.BYLINE, "any_name_header", {"author": line.text})
     return None if _is_deck(sheet, at) else Mark(Kind.CAPTION, "any_caption_header")
@@ -99,6 +101,8 @@ def _above_title(sheet: Sheet, at: int) -> Mark:
     line = sheet.lines[at]
     if line.words >= 4 and is_doubled(sheet, at):
         return Mark(Kind.CAPTION, "any_caption_twice")
+    if line.words >= 2 and is_outlet(line.text):
+        return Mark(Kind.SITE_NAME, "any_outlet_above", {"outlet": line.text})
     return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
 
 
@@ -120,7 +124,12 @@ def _is_deck(sheet: Sheet, at: int) -> bool:
 def _is_person(text: str) -> bool:
     """Whether two or three words may be a person's name: none is a place, the first has no article."""
     words = text.split()
-    return 2 <= len(words) <= 3 and not words[0].startswith("ال") and not any(map(is_place, words))
+    return (
+        2 <= len(words) <= 3
+        and _NAME_LIKE.fullmatch(text) is not None
+        and not words[0].startswith("ال")
+        and not any(map(is_place, words))
+    )
 
 
 def _near_meta(sheet: Sheet, at: int) -> bool:
@@ -160,9 +169,16 @@ def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
 def _left_in_footer(sheet: Sheet, at: int) -> Mark:
     """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
     line = sheet.lines[at]
+    if sheet.marks[at - 1] is None and _is_person(line.text) and not _is_signed(sheet):
+        return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):
         return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})
     return Mark(Kind.RELATED, "any_headline_footer")
+
+
+def _is_signed(sheet: Sheet) -> bool:
+    """Whether a byline or a dateline with a name is known already."""
+    return any(mark is not None and "author" in mark.fields for mark in sheet.marks)
 
 
 def _has_short_neighbour(sheet: Sheet, at: int) -> bool:

@@ -195,7 +195,8 @@ RULES = (
             | ليست \s+ مسؤوله )
               | (?: اذا | ان ) \s+ كنت \s+ تعتقد | اذا \s+ كان \s+ لديك \s+ (?: تصحيح | تعليق ) | لتصحيح
               | للابلاغ \s+ عن \s+ خطا | هل \s+ وجدت \s+ خطا
-              | the \s+ views \s+ expressed | the \s+ opinions \s+ expressed | les \s+ propos \s+ tenus
+              | our \s+ standards: | the \s+ views \s+ expressed | the \s+ opinions \s+ expressed | les \s+ propos
+              \s+ tenus
               | bu \s+ yazı.{0,40} yazar | the \s+ bbc \s+ is \s+ not \s+ responsible
               | هذا \s+ الخبر \s+ منقول | المحتوي \s+ غير \s+ متاح )
             .{0,260}

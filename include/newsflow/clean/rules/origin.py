@@ -57,11 +57,12 @@ RULES = (
         kind=Kind.AGENCY_SIG,
         pattern=r"""
             [\W_]{0,4} (?: [^\W\d_]{1,2} (?: \s* [./,\s،-] \s* [^\W\d_]{1,2} ){1,6} [./]?
-            | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) [\W_]{0,4}
+            | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) (?: \s* \( [^()]{2,40} \) )? [\W_]{0,4}
+            | [-/] \s* [^\W\d_]{1,4} \s* [-/]
             | \d{4}
         """,
         why="Editors sign a dispatch with initials; the Saudi agency with a four-figure serial.",
-        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "0106", "/ر ش/"),
+        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "0106", "- مل -", "س.ح/ ع.غ (د ب أ، رويترز)", "/ر ش/"),
         spares=("أ. رأي أول", "ف 3", "12"),
         longest=12,
     ),
@@ -71,7 +72,8 @@ RULES = (
         kind=Kind.SOURCE,
         pattern=rf"""
             [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
-            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? ) [\s.]*
+            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? )
+            (?: \s+ (?: الكاتب | المحرر | التاريخ | اعداد ) \s* : .{{1,60}} )? [\s.]*
         """,
         why="The label “source” and a name; a report by a source has no colon right after the word.",
         examples=(
@@ -157,14 +159,15 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
         pattern=rf"""
-            (?: [^.!?]{{0,220}} \S \s* [(\[] \s* {_CREDITED} (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]]
+            (?: [^.!?]{{0,220}} \S \s* [(\[] \s* (?P<credit> {_CREDITED} ) (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s*
+            [)\]]
               | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_PICTURE_AGENCY} (?: \s* [/,-] \s* {_PICTURE_AGENCY} )?
               | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
               | [^.!?]{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
         examples=(
-            "مخطوط نادر في مكتبة الجامعة (اندبندنت عربية)",
+            Example("مخطوط نادر في مكتبة الجامعة (اندبندنت عربية)", fields={"credit": "اندبندنت عربية"}),
             "Une rue de la vieille ville. AFP/File",
             "جانب من الاجتماع - أرشيفية",
             "الوزير خلال المؤتمر © أ ف ب",

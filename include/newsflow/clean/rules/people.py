@@ -116,6 +116,21 @@ RULES = (
         longest=6,
     ),
     Rule(
+        name="en_reporting_credit",
+        zone=Zone.FOOTER,
+        kind=Kind.BYLINE,
+        pattern=r"""
+            \(? (?: additional \s+ )? (?: reporting | writing | editing | compiled ) \s+ by \s+ [^.]{3,200}
+            [.)]{0,2}
+        """,
+        why="Agencies name reporters and editors in one line under the story.",
+        examples=("(Reporting by Jane Roe; Editing by John Doe)",),
+        spares=("Reporting by the committee shows a rise. It said so.", "Handwriting by Jane Roe"),
+        longest=40,
+        prose=True,
+        cues="ing by|compiled by",
+    ),
+    Rule(
         name="ar_byline_role",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
