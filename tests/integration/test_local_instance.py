@@ -65,9 +65,9 @@ def instance() -> Iterator[Instance]:
     sources.mkdir()
     settings = read_settings({"NEWSFLOW_HOME": str(home), "NEWSFLOW_SOURCES": str(sources)})
     one = Instance(settings)
-    with socket.create_server(("127.0.0.1", PORTS.airflow)):
-        one.up()
     try:
+        with socket.create_server(("127.0.0.1", PORTS.airflow)):
+            one.up()
         yield one
     finally:
         down(settings, one.said.append)
