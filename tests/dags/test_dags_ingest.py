@@ -24,6 +24,9 @@ PARSE = """
 import json, runpy, sys, time
 import airflow.sdk, airflow.providers.standard.decorators.python, airflow.timetables.trigger
 from airflow.serialization.serialized_objects import DagSerialization
+def frozen(dag):
+    return json.dumps(DagSerialization.serialize_dag(dag), sort_keys=True, default=str)
+
 began = time.perf_counter()
 dags = {name: dag for name, dag in runpy.run_path("dags/ingest.py").items() if name.startswith("ingest__")}
 seconds = time.perf_counter() - began
@@ -34,7 +37,7 @@ print(json.dumps({
     "retries": sorted({task.retries for dag in dags.values() for task in dag.tasks}),
     "documented": all(dag.doc_md and all(task.doc_md for task in dag.tasks) for dag in dags.values()),
     "catchup": sorted({dag.catchup for dag in dags.values()}),
-    "serialized": {name: json.dumps(DagSerialization.serialize_dag(dag), sort_keys=True, default=str) for name, dag in dags.items()},
+    "serialized": {name: frozen(dag) for name, dag in dags.items()},
 }))
 """
 
