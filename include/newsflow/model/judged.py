@@ -24,12 +24,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one article: accepted, or quarantined with reason codes."""
+    """The judgement of one article: accepted, or quarantined with reason codes.
+
+    `remarks` are the codes of the checks that it failed without being held for it.
+    """
 
     article_id: str
     url: str
     accepted: bool
     codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from newsflow.model import BatchVerdict, Quality, Verdict
+from newsflow.model import BatchVerdict, Check, Quality, Verdict
 from newsflow.validate.expectations import EXPECTATIONS
 from newsflow.validate.limits import Limits
 from newsflow.validate.sentences import asides, stops, verdict_sentence
@@ -61,12 +61,12 @@ def parameters_for(count: int, limits: Limits) -> Mapping[str, Any]:
 
 
 def _verdicts(records: Sequence[Quality], judged: Sequence[Judged]) -> tuple[Verdict, ...]:
-    holds = [each for each in judged if each.check.severity == "critical" and each.check.state == "fail"]
-    codes = {
-        record.article_id: tuple(each.check.code for each in holds if record.article_id in each.ids)
-        for record in records
-    }
     return tuple(
-        Verdict(record.article_id, record.url, accepted=not codes[record.article_id], codes=codes[record.article_id])
-        for record in records
+        _verdict(record, [each.check for each in judged if record.article_id in each.ids]) for record in records
     )
+
+
+def _verdict(record: Quality, failed: Sequence[Check]) -> Verdict:
+    codes = tuple(check.code for check in failed if check.severity == "critical" and check.state == "fail")
+    remarks = tuple(check.code for check in failed if check.code not in codes)
+    return Verdict(record.article_id, record.url, accepted=not codes, codes=codes, remarks=remarks)

@@ -36,6 +36,13 @@ def test_articles_are_held_with_all_their_codes_in_the_records_order() -> None:
     assert [(verdict.article_id, verdict.codes) for verdict in verdicts if not verdict.accepted] == [
         ("wrong", ("short_body", "no_date"))
     ]
+    assert [verdict.remarks for verdict in verdicts] == [
+        ("url_twice",),
+        (),
+        (),
+        (),
+        ("url_twice", "odd_title", "unusual_length"),
+    ]
     assert verdicts[4].url == "https://outlet.example/0"
     assert whole.passed
     assert whole.sentence.startswith("passed: 4 of 5 articles accepted, 1 held (short_body 1, no_date 1); ")
