@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-POST_CLASSES = ("twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed")
+from lxml import etree
+
+POST_CLASSES = (
+    "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed", "fb-post",
+    "fb-video",
+)  # fmt: skip
 ADDRESSES = ("cite", "data-instgrm-permalink", "data-href")
 PLATFORMS = (
     "youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com", "facebook.com", "twitter.com",
     "x.com", "instagram.com", "tiktok.com", "t.me", "telegram.org", "soundcloud.com", "spotify.com", "rumble.com",
 )  # fmt: skip
+BLOCKS = frozenset(("p", "div", "section", "blockquote"))
 FRAME_ADDRESSES = ("src", "data-src", "data-lazy-src")
 
-_POST = re.compile(r"/(?:status(?:es)?|p|reel|tv|video|post|videos)/[\w-]+|/@[\w.]+/\d+")
+_POST = re.compile(r"/(?:status(?:es)?|p|reel|tv|videos?|posts?)/[\w-]+|/@[\w.]+/\d+")
+_BLANKS = re.compile(r"\s+")
+_ATTRIBUTION = re.compile(r"[-–—―].{1,80}\(@\w{1,15}\)")
 _YOUTUBE = re.compile(r"^https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{11})")
 _FRAME = re.compile(r"^(?:https?:)?//([\w.-]+)(/[^\s#]*)", re.ASCII)
 
@@ -21,18 +29,14 @@ _FRAME = re.compile(r"^(?:https?:)?//([\w.-]+)(/[^\s#]*)", re.ASCII)
 def embed_text(element: Any) -> str | None:
     """The lines of an embedded post or player, or None when the element is neither.
 
-    A post: its text, its attribution, its address. A player: its address alone, YouTube's in the form people share.
+    A post: its text, then its attribution and, on the same line, its address, which the attribution's date links to.
+    A player: its address alone, YouTube's in the form people share.
     """
     if element.tag == "iframe":
         return _player(element)
-    names = element.get("class") or ""
-    if not any(name in names for name in POST_CLASSES):
+    if not any(name.startswith(POST_CLASSES) for name in (element.get("class") or "").split()):
         return None
-    lines = [_flat("".join(paragraph.itertext())) for paragraph in element.iter("p")] or [
-        _flat("".join(element.itertext()))
-    ]
-    lines += [line for line in map(_flat, _outside_paragraphs(element)) if line not in lines]
-    return "\n".join(line for line in (*lines, _address(element)) if line)
+    return "\n".join(_addressed(_lines(element), _address(element)))
 
 
 def _player(frame: Any) -> str | None:
@@ -46,21 +50,33 @@ def _player(frame: Any) -> str | None:
     return f"https://www.youtube.com/watch?v={video[1]}" if video else url
 
 
-def _outside_paragraphs(post: Any) -> list[str]:
-    """The attribution, which Twitter's markup sets beside the paragraph: "— Name (@handle) December 1, 2024"."""
-    text = post.text or ""
-    for child in post:
-        if child.tag != "p":
-            text += "" if child.find(".//p") is not None else "".join(child.itertext())
-        text += child.tail or ""
-    return [text]
+def _lines(post: Any) -> list[str]:
+    """The post's text in document order: a block is a line, a line break inside it none.
+
+    Twitter sets the attribution beside the paragraphs: "— Name (@handle) December 1, 2024".
+    """
+    parts: list[str] = []
+    for event, element in etree.iterwalk(post, events=("start", "end")):
+        parts.append("\n" if element.tag in BLOCKS else " " if element.tag == "br" else "")
+        if event == "start":
+            parts.append(_BLANKS.sub(" ", element.text or ""))
+        elif element is not post:
+            parts.append(_BLANKS.sub(" ", element.tail or ""))
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return [line for line in lines if line]
+
+
+def _addressed(lines: list[str], address: str) -> list[str]:
+    """The lines with the address behind the attribution, or on a line of its own where none is printed."""
+    if not address:
+        return lines
+    signed = next((at for at, line in enumerate(lines) if _ATTRIBUTION.match(line)), None)
+    if signed is None:
+        return [*lines, address]
+    return [*lines[:signed], f"{lines[signed]} {address}", *lines[signed + 1 :]]
 
 
 def _address(post: Any) -> str:
     given = (post.get(name) or "" for name in ADDRESSES)
     linked = (link.get("href") or "" for link in reversed(list(post.iter("a"))))
     return next((url.partition("?")[0] for url in (*given, *linked) if _POST.search(url)), "")
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from newsflow.extract.near import COMMENTS, LINKED, Span, is_line, near_lines
 from newsflow.extract.outline import Outline, Passage
 from newsflow.model import Role
 
 SENTENCE_WORDS = 8
-LINKED = 0.6  # share of link text above which a short passage is navigation
 LONG_LINKED = 0.9  # the same for a long one
+SHORT = 240  # characters of a short passage
 CORE_SHARE = 0.75  # the core moves into an inner place that holds this share of the prose
 BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
 COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
 LEAST_LEFT = 0.08  # of the page's prose: when the barred places leave less, their names mean something else
 HEAD_LENGTH = 40  # at most so many passages between headline and core
-LINE = 120  # characters: a line near the article that may be its date, byline, dateline or counter
 TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
 BARRED_TAGS = frozenset(("aside", "footer"))
 BARRED_NAMES = re.compile(
@@ -36,8 +36,6 @@ BARRED_NAMES = re.compile(
 PARAGRAPHS = frozenset((
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
 ))  # fmt: skip
-LINKED_LINES = re.compile(r"\b(?:author|authors|byline|writer|date|dateline|meta|time|published|source)\b")
-COMMENTS = re.compile(r"\b(?:comments?|respond|disqus)\b")
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔。！？][\"'»”’)\]]*$")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -68,16 +66,19 @@ def choose(outline: Outline, hints: Hints) -> Region:
     """
     passages = outline.passages
     told, barred = _told(passages, hints), _barred(outline)
-    inside = [i for i in _core(outline, told, barred) if told[i] or _is_text(outline, i, barred)]
-    if not inside:
+    place = _core(outline, told, barred)
+    text = [i for i in range(len(passages)) if told[i] or _is_text(outline, i, barred)]
+    core = [i for i in text if place in passages[i].places]
+    if not core:
         return Region((), frozenset())
-    title = _headline(passages, hints.title, inside)
-    near = _near(outline, range(inside[0] if title is None else title + 1, inside[0]), barred)
-    near |= {i for i in range(inside[0]) if told[i]}
-    near |= _comment_heading(outline, range(inside[-1] + 1, len(passages)))
-    chosen = sorted({*inside, *near} | ({title} if title is not None else set()))
+    title = _headline(passages, hints.title, core)
+    top = 0 if title is None else title + 1
+    loose = {i for i in text if i >= top and _is_loose(passages[i], outline, place)}
+    article = {*core, *loose, *(i for i in range(core[0]) if told[i])}
+    around = near_lines(outline, Span(title, core[0], max(core[-1], *loose, 0)), barred) - article
+    chosen = sorted({*article, *around} | ({title} if title is not None else set()))
     kept = tuple(replace(passages[i], role=Role.TITLE) if i == title else passages[i] for i in chosen)
-    return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in near and not told[i]))
+    return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in around))
 
 
 def prose(passage: Passage) -> float:
@@ -139,8 +140,8 @@ def _tolerance(tag: str, names: str) -> float:
     return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(names) else -1.0
 
 
-def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> list[int]:
-    """The passages of the innermost place that still holds most of the prose outside barred places."""
+def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> int | None:
+    """The innermost place that still holds most of the prose outside barred places."""
     weights = (
         prose(passage) * (TOLD_WEIGHT if known else barred.isdisjoint(passage.places))
         for passage, known in zip(outline.passages, told, strict=True)
@@ -156,14 +157,12 @@ def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> lis
         if totals[best] < CORE_SHARE * totals[here]:
             break
         here = best
-    return [
-        i for i, passage in enumerate(outline.passages) if here in passage.places or _is_loose(passage, outline, here)
-    ]
+    return here
 
 
 def _is_loose(passage: Passage, outline: Outline, core: int | None) -> bool:
     """Whether running text stands directly in a place just around the core, as text before a paywall's part does."""
-    if core is None or len(passage.places) < 2 or not prose(passage):
+    if core is None or len(passage.places) < 2 or is_line(passage) or not prose(passage):
         return False
     around = outline.places[core].parent
     return passage.places[-2] in (around, outline.places[around].parent)
@@ -173,7 +172,7 @@ def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:
     passage = outline.passages[index]
     if barred.intersection(passage.places) or outline.places[passage.places[-1]].hidden:
         return False
-    return passage.link_share <= (LINKED if len(passage.text) <= 2 * LINE else LONG_LINKED)
+    return passage.link_share <= (LINKED if len(passage.text) <= SHORT else LONG_LINKED)
 
 
 def _headline(passages: Sequence[Passage], title: str | None, inside: Sequence[int]) -> int | None:
@@ -183,26 +182,6 @@ def _headline(passages: Sequence[Passage], title: str | None, inside: Sequence[i
     same = [i for i in head if wanted and _squeezed(passages[i].text) == wanted]
     first = [i for i in head if passages[i].tag == "h1" and i <= inside[0]]
     return same[-1] if same else first[-1] if first else None
-
-
-def _near(outline: Outline, head: range, barred: frozenset[int]) -> set[int]:
-    """Lines between headline and core: lead, date, byline, dateline, counters."""
-    found = set()
-    for i in head:
-        passage = outline.passages[i]
-        linked = passage.link_share > LINKED and not any(
-            LINKED_LINES.search(outline.places[place].names) for place in passage.places[-2:]
-        )
-        if not linked and not barred.intersection(passage.places) and not outline.places[passage.places[-1]].hidden:
-            found.add(i)
-    return found
-
-
-def _comment_heading(outline: Outline, tail: range) -> set[int]:
-    """The first short line of the comments, which counts them; the comments themselves stay out."""
-    comments = {index for index, place in enumerate(outline.places) if COMMENTS.search(place.names)}
-    first = next((i for i in tail if not comments.isdisjoint(outline.passages[i].places)), None)
-    return {first} if first is not None and len(outline.passages[first].text) <= LINE // 2 else set()
 
 
 def _squeezed(text: str) -> str:

@@ -49,11 +49,33 @@ PAGES = {
         TWEET,
         [
             (
-                "نص التغريدة pic.twitter.com/x\n— المجلس (@Almajlliss) December 17, 2024\n"
+                "نص التغريدة pic.twitter.com/x\n— المجلس (@Almajlliss) December 17, 2024 "
                 "https://twitter.com/Almajlliss/status/1869000000000000001"
             )
         ],
     ),
+    "tweet_in_two_paragraphs_around_its_attribution": (
+        (
+            '<blockquote class="twitter-tweet"><p>سطر<br>وسطر</p>— المجلس (@Almajlliss) '
+            '<a href="https://x.com/Almajlliss/status/1">December 17, 2024</a><p>والصورة</p></blockquote>'
+        ),
+        ["سطر وسطر\n— المجلس (@Almajlliss) December 17, 2024 https://x.com/Almajlliss/status/1\nوالصورة"],
+    ),
+    "instagram_post": (
+        (
+            '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Ab/?utm=1"><div><a>'
+            "<div>View this post on Instagram</div></a><p><a>A post shared by كلمة (@kalima)</a></p></div></blockquote>"
+        ),
+        ["View this post on Instagram\nA post shared by كلمة (@kalima)\nhttps://www.instagram.com/p/Ab/"],
+    ),
+    "facebook_post": (
+        (
+            '<div class="fb-post" data-href="https://www.facebook.com/x/posts/12"><blockquote class="fb-parse">'
+            "<p>نص</p>Posted by <a>X</a> on <a>Monday, December 2, 2024</a></blockquote></div>"
+        ),
+        ["نص\nPosted by X on Monday, December 2, 2024\nhttps://www.facebook.com/x/posts/12"],
+    ),
+    "class_named_like_a_post": ('<div class="no-fb-post"><p>نص المقال</p></div>', ["نص المقال"]),
     "youtube_player": (
         '<p>Text</p><iframe src="//www.youtube.com/embed/AbCdEfGhIjK?rel=0"></iframe>',
         ["Text", "https://www.youtube.com/watch?v=AbCdEfGhIjK"],

@@ -84,12 +84,61 @@ def test_lines_near_the_article_stay_and_are_told_apart() -> None:
     assert found.near == {1, 2, 6}
 
 
+HIJRI = "الأحد 12 جمادى الآخرة 1448هـ 22 نوفمبر 2026"
+HEADLINE = "وزارة الصحة تفتتح مستشفى جديدا في العاصمة بعد ثلاث سنوات"
+META = "<div><p>بغداد ـ كلمة</p><p>2026 / 11 / 21</p><p>0</p></div>"
+META_LINES = ["بغداد ـ كلمة", "2026 / 11 / 21", "0"]
+AROUND = {
+    "below_a_long_headline": (
+        f"<div><h1>{HEADLINE}</h1>{META}<div>{BODY}</div></div>",
+        [HEADLINE, *META_LINES, *STORY],
+    ),
+    "above_the_headline": (
+        f"<div><div>{HIJRI}</div><div>موقع كلمة</div><h1>{HEADLINE}</h1><div>{BODY}</div></div>",
+        [HIJRI, "موقع كلمة", HEADLINE, *STORY],
+    ),
+    "above_the_menu": (
+        f"<header>{HIJRI}</header><div class='menu'>{MENU}</div><h1>{HEADLINE}</h1><div>{BODY}</div>",
+        [HIJRI, HEADLINE, *STORY],
+    ),
+    "above_a_headline_inside_the_text": (
+        f"<div>{HIJRI}</div><div><h1>{HEADLINE}</h1>{BODY}</div>",
+        [HIJRI, HEADLINE, *STORY],
+    ),
+    "above_text_without_headline": (f"<div>{HIJRI}</div><div>{BODY}</div>", [HIJRI, *STORY]),
+    "not_the_menu": (f"<ul>{MENU}</ul><h1>{HEADLINE}</h1><div>{BODY}</div>", [HEADLINE, *STORY]),
+    "not_what_is_hidden": (f"<div hidden>{HIJRI}</div><h1>{HEADLINE}</h1><div>{BODY}</div>", [HEADLINE, *STORY]),
+    "not_sentences_above_the_headline": (
+        f"<div>وقع حادث آخر.</div><h1>{HEADLINE}</h1><div>{BODY}</div>",
+        [HEADLINE, *STORY],
+    ),
+    "the_comments_heading_alone": (
+        f"<div>{BODY}</div><div class='comments'><h3>التعليقات</h3><p>شكرا.</p></div>",
+        [*STORY, "التعليقات"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "expected"), AROUND.values(), ids=AROUND)
+def test_lines_around_the_text(page: str, expected: list[str]) -> None:
+    found = region(page, title=HEADLINE)
+    assert [passage.text for passage in found.passages] == expected
+    assert found.near == {i for i, text in enumerate(expected) if text not in (HEADLINE, *STORY)}
+
+
+def test_only_the_nearest_lines_above_the_headline_stay() -> None:
+    lines = [f"سطر {n}" for n in range(40)]
+    page = f"{''.join(f'<p>{line}</p>' for line in lines)}<h1>{HEADLINE}</h1><div>{BODY}</div>"
+    assert texts(page) == [*lines[-12:], HEADLINE, *STORY]
+
+
 def test_the_description_brings_the_lead_back() -> None:
     lead = "افتتحت الوزارة مستشفى جديدا في العاصمة ويستقبل المرضى الأسبوع المقبل"
     text = "".join(f"<p>{line}</p>" for line in LONG)
     page = f"<div><div><div><p>{lead}</p></div></div><div>{MENU}<div><div>{text}</div></div></div></div>"
-    assert texts(page) == LONG
-    assert texts(page, lead=lead) == [lead, *LONG]
+    assert texts(page) == texts(page, lead=lead) == [lead, *LONG]
+    assert region(page).near == {0}
+    assert region(page, lead=lead).near == set()
 
 
 def test_the_stated_body_overrules_names() -> None:
