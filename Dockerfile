@@ -12,7 +12,10 @@ COPY pyproject.toml README.md ./
 COPY include include
 COPY dags dags
 COPY plugins plugins
-RUN pip install --no-deps --no-build-isolation --editable . && python -m compileall -q include dags plugins
+# readable by the service's user whatever the umask of the checkout was
+RUN pip install --no-deps --no-build-isolation --editable . \
+    && python -m compileall -q include dags plugins \
+    && chmod -R a+rX .
 
 # a new volume takes owner and mode of the folder it is mounted on
 RUN useradd --uid 10001 --user-group --home-dir /var/lib/newsflow newsflow \

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -94,23 +93,19 @@ class Services:
         return (self.top / f"{name}.log").read_text(encoding="utf-8", errors="replace")
 
     def down(self) -> int:
-        """No process that was started here is left, and the database ended last; how many outlived their service.
+        """No process that was started here is left; how many had to be killed or outlived their service.
 
-        As in a container, only a service's first process is told to end.
+        As `docker compose stop` does it: those that depend on others end before them, only a container's first process
+        is told, and it has the file's `stop_grace_period`.
         """
-        postgres = self.processes.pop("postgres", None)
-        self._end(self.processes.values())
-        sessions = {process.pid for process in self.processes.values()}
-        orphans = [process for process in psutil.process_iter() if _session(process) in sessions]
-        end(orphans, PATIENCE)
-        self._end(filter(None, [postgres]))
-        return len(orphans)
-
-    def _end(self, processes: Iterable[subprocess.Popen[bytes]]) -> None:
-        started = [process for process in processes if process.poll() is None]
-        end([psutil.Process(process.pid) for process in started], PATIENCE)
-        for process in started:
-            process.wait()
+        killed = 0
+        for name, process in reversed(list(self.processes.items())):
+            if process.poll() is None:
+                killed += end([psutil.Process(process.pid)], _seconds(self.services[name]["stop_grace_period"]))[1]
+                process.wait()
+            if name != "postgres":  # its backends end with it, each in a session of its own
+                killed += end([one for one in psutil.process_iter() if _session(one) == process.pid], 0)[0]
+        return killed
 
     def _is_done(self, name: str) -> bool:
         """Whether those that depend on it may start; the schema test holds that they ask for just this."""
@@ -170,6 +165,10 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _seconds(duration: str) -> int:
+    return int(duration[:-1]) * {"s": 1, "m": 60}[duration[-1]]
 
 
 def _session(process: psutil.Process) -> int:

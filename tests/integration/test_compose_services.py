@@ -78,6 +78,12 @@ def test_a_night_runs_green_and_its_articles_are_in_postgres(services: Services,
     assert "load" in _task_log(settings, run.run_id, "load")
 
 
+def test_the_command_line_in_the_api_server_s_container_reads_the_same_run(services: Services) -> None:
+    done = services.run("api-server", ["newsflow", "status", OUTLET.key, DAY.isoformat()])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{OUTLET.key} {DAY}: passed")
+
+
 def test_the_admin_comes_in_with_the_password_of_the_file_and_no_other(settings: Settings) -> None:
     assert _sign_in(settings.airflow_url, "admin", settings.airflow_password).status_code == 201
     assert _sign_in(settings.airflow_url, "admin", "admin").status_code == 401
@@ -115,9 +121,8 @@ def test_a_volume_that_was_made_with_other_secrets_is_not_well(services: Service
 
 
 def test_told_to_end_every_service_ends_with_all_its_processes(services: Services) -> None:
-    processes = dict(services.processes)
     assert services.down() == 0
-    assert {name: process.poll() for name, process in processes.items()} == dict.fromkeys(processes, 0)
+    assert {process.poll() for process in services.processes.values()} == {0}
     assert [name for name in services.services if services.is_well(name)] == []
 
 
