@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRATCH = Path(tempfile.mkdtemp(prefix="newsflow-tests-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 # Airflow reads these when it is first imported, so they are set before any test module is.
 os.environ.update(

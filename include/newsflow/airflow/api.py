@@ -60,6 +60,10 @@ class Airflow:
         """How a run stands."""
         return _day_run(self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}"))
 
+    def is_over(self, dag_id: str, run_id: str) -> bool:
+        """Whether a run has ended, well or not."""
+        return self.run(dag_id, run_id).state in FINISHED
+
     def runs(self, dag_id: str, run_type: str) -> list[DayRun]:
         """The newest thousand runs of a type ("scheduled", "backfill", "manual"), newest first."""
         query = f"run_type={run_type}&order_by=-id&limit=1000"

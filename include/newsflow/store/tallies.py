@@ -50,3 +50,13 @@ def removed_by_kind(connection: Connection, source: str, first: date, last: date
             (source, first, last),
         )
         return dict(cursor.fetchall())
+
+
+def titles_of(connection: Connection, source: str, limit: int = 20) -> tuple[tuple[date, str, str], ...]:
+    """The day, the basis of the date and the title of a source's articles, the oldest first."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            "select day, published_basis, title from articles where source = %s order by day, title limit %s",
+            (source, limit),
+        )
+        return tuple(cursor.fetchall())
