@@ -160,7 +160,5 @@ def _better(line: DateWitness | None, page: DateWitness | None) -> DateWitness |
 
 def _inferred(witnesses: Iterable[DateWitness], lead: int | None) -> DateWitness | None:
     """The day of a quoted post, when the lead says “today” of the same weekday."""
-    if lead is None:
-        return None
     day = next((witness for witness in witnesses if witness.basis == "tweet" and witness.day.weekday() == lead), None)
     return day and replace(day, clock=None, offset=None, zone_basis="none", basis="inferred", confidence=_INFERRED)

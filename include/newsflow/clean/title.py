@@ -13,6 +13,7 @@ LONGEST_GUESS = 22
 LONGEST_KICKER = 6
 # Words of prose that may stand above the headline: a ticker, a notice, a summary.
 MOST_PROSE_ABOVE = 60
+LEAST_PROSE = 12
 _FULL_STOPS = (".", "۔", ":", ";", "،", "؛", ",")
 
 
@@ -54,7 +55,7 @@ def _prose_begins(sheet: Sheet) -> int:
     """The line below which no headline stands: more prose than teasers and decks above it would make."""
     prose = 0
     for at, line in enumerate(sheet.lines):
-        prose += line.words if line.is_sentence and line.words > LONGEST_GUESS else 0
+        prose += line.words if line.words > LONGEST_GUESS or (line.words >= LEAST_PROSE and line.ends) else 0
         if prose > MOST_PROSE_ABOVE:
             return at
     return len(sheet.lines)

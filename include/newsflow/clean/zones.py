@@ -142,13 +142,7 @@ def _mark_footer(sheet: Sheet, last: int) -> None:
     opened: Mark | None = None
     for at in range(last + 1, len(sheet.lines)):
         mark = sheet.marks[at]
-        if (
-            opened is not None
-            and opened.opens is Kind.COMMENTS
-            and not (mark and mark.kind in (Kind.COPYRIGHT, Kind.RELATED, Kind.COMMENTS))
-        ):
-            sheet.marks[at] = Mark(Kind.COMMENTS, f"{opened.rule}_run")
-        elif opened is not None and (mark is None or mark.kind not in _SURE):
+        if opened is not None and (mark is None or mark.kind not in _SURE):
             sheet.marks[at] = _under(sheet, at, opened)
         elif mark is None:
             sheet.marks[at] = _left_in_footer(sheet, at)

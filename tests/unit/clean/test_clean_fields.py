@@ -31,6 +31,16 @@ DATES = {
         "اليوم السبت",
         ("2024-02-10", None, "2024-02-15"),
     ),
+    "above_the_title_against_the_lead": (
+        ("محلي", "4 ديسمبر 2024", TITLE, "30 نوفمبر 2024"),
+        "اليوم السبت",
+        ("2024-11-30", None, "2024-12-04"),
+    ),
+    "above_the_title_as_the_lead_says": (
+        ("محلي", "30 نوفمبر 2024", TITLE, "4 ديسمبر 2024"),
+        "اليوم السبت",
+        ("2024-11-30", None, None),
+    ),
     "masthead_alone": (("الجمعة - 26 نيسان 2024", TITLE), "أمس", (None, None, "2024-04-26")),
     "masthead_that_the_lead_confirms": (("السبت 30 نوفمبر 2024", TITLE), "اليوم السبت", ("2024-11-30", None, None)),
     "date_and_clock_above_the_title": (

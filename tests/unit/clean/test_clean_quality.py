@@ -68,6 +68,11 @@ NUMBERS = {
         "lag_hours",
         12.0,
     ),
+    "stated_zone_goes_before_the_source's": (
+        {"dates": (DateWitness(DateRole.PUBLISHED, date(2024, 12, 4), time(8, 0), 0, "stated", "meta"),)},
+        "lag_hours",
+        1.0,
+    ),
     "date_of_the_feed": (
         {"link": Link("https://city.example/news/1", "feed", published=ADVERTISED)},
         "date_basis",
