@@ -54,7 +54,8 @@ def status(
 
     settings = read_settings()
     if source is None:
-        local_status(settings, say)
+        if settings.airflow_url or not settings.database_url:
+            local_status(settings, say)
         if settings.database_url:
             with closing(store.connect(settings.database_url, "newsflow/status")) as connection:
                 show_night(connection)
