@@ -22,7 +22,10 @@ PROSE_WORDS = 12
 _Cued = tuple[tuple[Rule, tuple[str, ...]], ...]
 _LONGEST_DATE = 16
 _LONGEST_DATELINE = 18
-_BEFORE_DATES = frozenset((Kind.DATE, Kind.AGENCY_SIG))
+# Rules that know more of a line with a date or a clock than that it has one.
+_BEFORE_DATES = frozenset(rule.name for rule in RULES if rule.kind in (Kind.DATE, Kind.AGENCY_SIG)) | {
+    "any_prayer_times"
+}
 _DIGIT = re.compile(r"\d")
 
 
@@ -41,7 +44,7 @@ def _candidates(line: Line, sheet: Sheet, names: set[str], rules: _Cued) -> Iter
     if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
     ruled = [_candidate(rule, line, match) for rule in _rules_for(line, rules) if (match := rule.match(line.plain))]
-    yield from (known for known in ruled if known.mark.kind in _BEFORE_DATES)
+    yield from (known for known in ruled if known.mark.rule in _BEFORE_DATES)
     if line.words <= _LONGEST_DATE and not line.text.endswith("."):
         yield from _dates(line)
     dateline = (

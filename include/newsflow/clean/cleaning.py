@@ -17,7 +17,8 @@ from newsflow.model import CleanText, Document, Kind, Removed
 SUSPECT = "clean_suspect"
 # Below this share of the prose kept, the cleaning itself is in doubt.
 LEAST_KEPT = 0.6
-_OTHERS = frozenset((Kind.COMMENTS, Kind.EMBED, Kind.RELATED, Kind.TITLE, Kind.COPYRIGHT))
+# Lines of these kinds are told by their place more than by their words; whole prose among them is a doubt.
+_BY_PLACE = frozenset((Kind.NAV, Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.TAGS, Kind.SITE_NAME, Kind.DATE))
 _STEPS = (mark_embeds, mark_brackets, propose, mark_title, find_core, mark_zones, mark_inline)
 
 
@@ -51,8 +52,8 @@ def _removed(sheet: Sheet) -> tuple[Removed, ...]:
 
 
 def _is_suspect(sheet: Sheet) -> bool:
-    """Whether more prose went than boilerplate explains; comments, other stories and posts do not count."""
+    """Whether more prose went by its place alone than a page has; what rules know by its words does not count."""
     pairs = list(zip(sheet.lines, sheet.marks, strict=True))
-    own = sum(line.words for line, mark in pairs if line.is_sentence and (mark is None or mark.kind not in _OTHERS))
+    own = sum(line.words for line, mark in pairs if line.is_sentence and (mark is None or mark.kind in _BY_PLACE))
     kept = sum(line.words for line, mark in pairs if line.is_sentence and mark is None)
     return kept < LEAST_KEPT * own or not any(mark is None for mark in sheet.marks)

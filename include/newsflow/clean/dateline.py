@@ -88,10 +88,16 @@ def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
         return None
     if not rest:
         return _dateline(text, parts, len(text))
-    if not _NAME.fullmatch(rest) or not _FINAL.search(whole[:at]):
+    named = "author" if _NAME.fullmatch(rest) else "outlet" if _is_unknown_outlet(rest, parts) else None
+    if named is None or not _FINAL.search(whole[:at]):
         return None
     start = whole.rindex(rest)
-    return _dateline(text, [*parts, ("author", (start, start + len(rest)))], len(text))
+    return _dateline(text, [*parts, (named, (start, start + len(rest)))], len(text))
+
+
+def _is_unknown_outlet(rest: str, parts: list[_Part]) -> bool:
+    """Whether one more word behind a place alone may be an outlet that no list knows."""
+    return [name for name, _ in parts] == ["place"] and re.fullmatch(_WORD, rest) is not None
 
 
 def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:

@@ -111,7 +111,8 @@ def _is_name(sheet: Sheet, at: int) -> bool:
     above = sheet.marks[at - 1] if at else None
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
     text = sheet.lines[at].text
-    return not captioned and _NAME_LIKE.fullmatch(text) is not None and (_near_meta(sheet, at) or _is_person(text))
+    named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال")
+    return not captioned and named and (_near_meta(sheet, at) or _is_person(text))
 
 
 def _is_deck(sheet: Sheet, at: int) -> bool:
@@ -142,7 +143,7 @@ def _mark_footer(sheet: Sheet, last: int) -> None:
     opened: Mark | None = None
     for at in range(last + 1, len(sheet.lines)):
         mark = sheet.marks[at]
-        if opened is not None and (mark is None or mark.kind not in _SURE):
+        if opened is not None and (mark is None or not _is_sure(mark, opened)):
             sheet.marks[at] = _under(sheet, at, opened)
         elif mark is None:
             sheet.marks[at] = _left_in_footer(sheet, at)
@@ -150,6 +151,11 @@ def _mark_footer(sheet: Sheet, last: int) -> None:
             opened = mark
         elif mark.kind is Kind.RELATED:
             opened = Mark(Kind.RELATED, mark.rule, opens=Kind.RELATED)
+
+
+def _is_sure(mark: Mark, opened: Mark) -> bool:
+    """Whether a rule's word counts under a heading; in comment forms words like “e-mail” are fields to fill in."""
+    return mark.kind in _SURE and not (mark.kind is Kind.SHARE and opened.opens is Kind.COMMENTS)
 
 
 def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:

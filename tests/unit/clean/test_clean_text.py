@@ -113,6 +113,12 @@ def test_comments_go_with_names_dates_and_sentences():
     assert text.fields.published is None
 
 
+def test_comment_form_is_comments():
+    text = clean(TITLE, LEDE, MORE, "اترك تعليقا", "الاسم *", "البريد الإلكتروني *", "© 2026 جريدة المدينة")
+    assert kinds(text)["البريد الإلكتروني *"] is Kind.COMMENTS
+    assert kinds(text)["© 2026 جريدة المدينة"] is Kind.COPYRIGHT
+
+
 def test_dateline_leaves_its_sentence():
     text = clean(TITLE, f"عمان 24 حزيران (بترا)- {LEDE}", MORE)
     assert text.body_lines == (LEDE, MORE)

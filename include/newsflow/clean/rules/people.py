@@ -1,6 +1,6 @@
 """Bylines: who wrote, reported, edited; and the masthead, whose people did not."""
 
-from newsflow.clean.gazetteer import PLACES
+from newsflow.clean.gazetteer import AGENCIES, OUTLETS, PLACES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
@@ -43,6 +43,7 @@ _WRITES = phrases(
     Yazan|تحریر""",
 )
 _NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|على|إلى|بين|حول|أن|ما|هذا|هذه|the|a|an|this")
+_SIGNS = phrases(*AGENCIES, *OUTLETS)
 _PLACE = phrases(*PLACES)
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
@@ -72,7 +73,8 @@ RULES = (
         pattern=rf"""
             [\W_]{{0,3}} (?: {_WROTE} \s* [:/|-]+ \s* | {_WRITES} \s+ )
             (?P<author> (?! {_NO_NAME} (?!\w) | [^,]{{1,12}} , \s \d | {_DESKS} [\W_]* \Z ) {_NAMES} )
-            (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*
+            (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* \( [^()]{{2,40}} \) )?
+            (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*
         """,
         why="A word of authorship and a name of at most five words.",
         examples=(
@@ -82,6 +84,7 @@ RULES = (
             Example("حوار: سامي حداد", fields={"author": "سامي حداد"}),
             Example("Par : Claire Martin Suivre", fields={"author": "Claire Martin"}),
             Example("By Jane Smith", fields={"author": "Jane Smith"}),
+            Example("Par Sophie Martin (Tunis, correspondance)", fields={"author": "Sophie Martin"}),
             Example("Additional reporting by Mary Jones", fields={"author": "Mary Jones"}),
         ),
         spares=(
@@ -177,13 +180,23 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?P<author> (?! {_DATE_LABEL} (?!\w) ) {_FULL_NAME} ) \s* [|•·] \s*
+            (?P<author> (?! {_DATE_LABEL} (?!\w) ) {_FULL_NAME} (?: , \s* {_FULL_NAME} ){{0,3}} ) \s* [|•·] \s*
             (?P<date> [^|]{{0,20}} \d{{1,2}} [\s./-] .{{2,12}} \d{{4}} .{{0,60}} )
         """,
         why="Author and date in one line, a bar between them.",
         examples=(Example("Ayşe Yılmaz | 04.12.2024", fields={"author": "Ayşe Yılmaz", "date": "04.12.2024"}),),
         spares=("تاريخ النشر | 04.12.2024", "أخبار | رياضة"),
         longest=16,
+    ),
+    Rule(
+        name="any_byline_counter",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"\d{{1,4}} \s* [|] \s* {_SIGNS}",
+        why="A counter and the agency that the story is from, in one line.",
+        examples=("0|رويترز", "12 | وكالات"),
+        spares=("0|0", "12 | مايو"),
+        longest=5,
     ),
     Rule(
         name="en_byline_place",

@@ -13,7 +13,7 @@ _READ_ALSO = phrases(
     "Read also|Also read|Read more|See also|Read next|More on|More from|Watch also|Don't miss|Must read",
     """À lire aussi|A lire aussi|Lire aussi|À lire|Lire la suite|À voir aussi|Voir aussi|À écouter aussi|
     Sur le même sujet|À lire également""",
-    "Bunlar da ilginizi çekebilir|İlgili haber|Ayrıca okuyun|Bunu da oku",
+    "Bunlar da ilginizi çekebilir|İlgili haber|Haberin devamı|Ayrıca okuyun|Bunu da oku",
     """بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|
     زیاتر بخوێنەرەوە|هەروەها بخوێنەوە""",
 )
@@ -179,11 +179,16 @@ RULES = (
         name="any_hashtags",
         zone=Zone.OUTSIDE,
         kind=Kind.TAGS,
-        pattern=r"(?P<tags> (?: \# \s? [\w.-]{2,60} [\s,|،]* ){1,40}+ )",
+        pattern=r"""
+            (?P<tags>
+                (?: \# \s? [\w.-]{2,60} [\s,|]* ){1,40}+
+              | (?: \# [^\#\s.?!]{2,40} (?: \s [^\#\s.?!]{2,20} )? \s* ){2,40}+ )
+        """,
         why="A line of hashtags alone, outside a quoted post, is the keyword list.",
         examples=(
             Example("#العراق #بغداد", fields={"tags": "#العراق #بغداد"}),
             Example("#A1#B2", fields={"tags": "#A1#B2"}),
+            Example("#Vapur#Hava Durumu", fields={"tags": "#Vapur#Hava Durumu"}),
         ),
         spares=("#العراق يفوز على الأردن", "رقم # 5"),
         longest=40,

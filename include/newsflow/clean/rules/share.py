@@ -46,7 +46,7 @@ RULES = (
         kind=Kind.SHARE,
         pattern=rf"""
             [+|•:\s-]*+
-            (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} ) [\s|/,:;•·.+()-]*+ )
+            (?: (?: {_SHARE_WORDS} (?: (?!\w) | (?={_NETWORKS}) ) | {_NETWORKS} ) [\s|/,:;•·.+()-]*+ )
             (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} | {_JOINTS} (?!\w) | \d{{1,5}} (?!\w) ) [\s|/,:;•·.+()-]*+ )*+
         """,
         why="A line in which every word is a network or a share, print, copy or font control is a toolbar.",
@@ -62,6 +62,7 @@ RULES = (
             "Paylaş",
             "Share فيسبوك تويتر لينكدين Pin Whats App",
             "Partager sur Facebook",
+            "ShareWhatsAppTwitter",
         ),
         spares=(
             "شارك في كتابة الدراسة 9 خبراء",
