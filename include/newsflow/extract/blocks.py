@@ -30,6 +30,7 @@ ROLES = {
     **dict.fromkeys(("figcaption", "figure"), Role.CAPTION),
     "blockquote": Role.QUOTE,
 }
+PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
 FORM_OF_TEXT = 4  # paragraphs: a form that holds more is the page itself, as ASP.NET writes it
 # Noncharacters, which Unicode keeps for use inside programs: the start and end of a link.
 LINK_START, LINK_END = "\ufdd0", "\ufdd1"
@@ -81,7 +82,7 @@ class _Reader:
             self.parts.append(LINK_START)
         if tag == "br":
             self.parts.append("\n")
-        elif tag not in INLINE:
+        elif not self._is_inline(tag):
             self.flush()
             if self._holds_whole_passages(element, tag):
                 return False
@@ -137,6 +138,10 @@ class _Reader:
         self.path = (*self.path, len(self.places) - 1)
         self.opened.append(element)
         self.verbatim += tag == "pre"
+
+    def _is_inline(self, tag: str) -> bool:
+        """Whether an element is part of the running text; a custom element is, inside a paragraph."""
+        return tag in INLINE or ("-" in tag and bool(self.opened) and self.opened[-1].tag in PARAGRAPHS)
 
     def _holds_whole_passages(self, element: Any, tag: str) -> bool:
         """Reads embeds and tables of data at once; leaves small forms out."""

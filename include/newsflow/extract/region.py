@@ -175,13 +175,16 @@ def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:
     return passage.link_share <= (LINKED if len(passage.text) <= SHORT else LONG_LINKED)
 
 
-def _headline(passages: Sequence[Passage], title: str | None, inside: Sequence[int]) -> int | None:
-    """The last passage before or in the core's head that repeats the headline; else the last h1 above the core."""
-    head = range(max(0, inside[0] - HEAD_LENGTH), inside[min(5, len(inside) - 1)])
+def _headline(passages: Sequence[Passage], title: str | None, core: Sequence[int]) -> int | None:
+    """Where the headline stands above the core or in its head: the first h1 that repeats it, else the last passage that
+    does, else the last h1 above the core.
+    """
+    head = range(max(0, core[0] - HEAD_LENGTH), core[min(5, len(core) - 1)])
     wanted = _squeezed(title or "")
     same = [i for i in head if wanted and _squeezed(passages[i].text) == wanted]
-    first = [i for i in head if passages[i].tag == "h1" and i <= inside[0]]
-    return same[-1] if same else first[-1] if first else None
+    above = [i for i in head if passages[i].tag == "h1" and i <= core[0]]
+    best = [i for i in same if passages[i].tag == "h1"] or same[-1:] or above[-1:]
+    return best[0] if best else None
 
 
 def _squeezed(text: str) -> str:

@@ -40,6 +40,11 @@ PAGES = {
         ["Share Print"],
     ),
     "drop_cap_stays_joined": ('<p><span class="cap">N</span>a endlich</p>', ["Na endlich"]),
+    "custom_element_in_a_paragraph": ("<p>After <side-note>Yaml</side-note> came JSON</p>", ["After Yaml came JSON"]),
+    "custom_element_around_paragraphs": (
+        "<x-story><p>One</p>Two</x-story><x-more>Three</x-more>",
+        ["One", "Two", "Three"],
+    ),
     "data_table": (
         "<table><caption>Scores</caption><tr><th>Team</th><th>Goals</th></tr><tr><td>A</td><td>٢</td></tr></table>",
         ["Scores", "Team | Goals", "A | ٢"],

@@ -126,6 +126,19 @@ def test_lines_around_the_text(page: str, expected: list[str]) -> None:
     assert found.near == {i for i, text in enumerate(expected) if text not in (HEADLINE, *STORY)}
 
 
+HEADLINES = {
+    "the_first_h1_that_repeats_it": (f"<h1>{HEADLINE}</h1><p>{FIRST}</p><h1>{HEADLINE}</h1><div>{REST * 9}</div>", 0),
+    "else_the_last_that_repeats_it": (f"<h4>{HEADLINE}</h4><p>تابعنا</p><h2>{HEADLINE}</h2><div>{BODY}</div>", 2),
+    "else_the_last_h1_above": (f"<h1>كلمة</h1><p>تابعنا</p><h1>مستشفى</h1><div>{BODY}<h1>كلمة</h1></div>", 2),
+}
+
+
+@pytest.mark.parametrize(("page", "at"), HEADLINES.values(), ids=HEADLINES)
+def test_the_headline_is(page: str, at: int) -> None:
+    roles = [passage.role for passage in region(page, title=HEADLINE).passages]
+    assert [i for i, role in enumerate(roles) if role is Role.TITLE] == [at]
+
+
 def test_only_the_nearest_lines_above_the_headline_stay() -> None:
     lines = [f"سطر {n}" for n in range(40)]
     page = f"{''.join(f'<p>{line}</p>' for line in lines)}<h1>{HEADLINE}</h1><div>{BODY}</div>"
