@@ -10,6 +10,9 @@ from newsflow.model import Kind
 
 # Lines of prose that a page prints between headline and date.
 LONGEST_DECK = 2
+# Words of prose that are a story before its comments; shorter ones have comments of so many times their length.
+LEAST_TOLD = 60
+MOST_COMMENTS = 3
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
@@ -62,9 +65,18 @@ def _cut(sheet: Sheet, solid: list[int]) -> int:
     """Where the page turns to something else for good: comments, or other stories after the story has closed."""
     for at in range(solid[0] + 1, len(sheet.lines)):
         opened = _opened(sheet, at)
-        if opened is Kind.COMMENTS or (opened is Kind.RELATED and _ends_story(sheet, at, solid)):
+        if (opened is Kind.COMMENTS and _has_told(sheet, at, solid)) or (
+            opened is Kind.RELATED and _ends_story(sheet, at, solid)
+        ):
             return at
     return len(sheet.lines)
+
+
+def _has_told(sheet: Sheet, at: int, solid: list[int]) -> bool:
+    """Whether the story stands above: a link to the comments may stand right below its first sentence."""
+    above = sum(sheet.lines[line].words for line in solid if line < at)
+    below = sum(sheet.lines[line].words for line in solid if line > at)
+    return above >= LEAST_TOLD or below <= MOST_COMMENTS * above
 
 
 def _opened(sheet: Sheet, at: int) -> Kind | None:

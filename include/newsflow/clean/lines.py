@@ -11,8 +11,11 @@ from newsflow.text import plain
 
 # The plain form serves grammars of whole lines; longer lines are paragraphs, of which only the head is looked at.
 LONGEST = 60
+# Chinese, Japanese and Thai set no spaces; about so many of their signs make a word.
+LETTERS_A_WORD = 2
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"""[.!?؟۔…।][\s"'»”’)\]*]*\Z|[.!?؟۔،:؛]["»”]\Z""")
+_SENTENCE_END = re.compile(r"""[.!?؟۔…।。！？][\s"'»”’)\]*]*\Z|[.!?؟۔،:؛]["»”]\Z""")
 _WEEKDAYS = "الأحد|الاحد|الاثنين|الإثنين|الأثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت"
 _CALL = r"(?:اقرأ|إقرأ|شاهد)\s(?:أيض|ايض|المزيد)|(?:تابعوا|تابع)\s(?:آخر|أحدث)\s|المصدر\s?:|للمزيد\sمن\s"
 _JOINT = re.compile(
@@ -98,7 +101,7 @@ def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line
     if not stripped:
         return None
     start += len(piece) - len(piece.lstrip())
-    words = len(stripped.split())
+    words = len(stripped.split()) + len(_UNSPACED.findall(stripped)) // LETTERS_A_WORD
     return Line(
         start=start,
         end=start + len(stripped),
