@@ -38,10 +38,12 @@ _NAMED_LAST = rf"(?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)"
 _PARTS = {
     "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
     "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w) | (?: (?<=/) | (?<=/\s) ) [^\W\d_]{{2,10}} (?= \s* / )",
+    "outlet": rf"(?: {_NOUN} \s+ )? {_OUTLET} (?!\w)",
     "date": rf"(?: في \s+ | on \s+ | le \s+ )? {_FILED}",
     "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
     "named": rf"{_NAMED_FIRST} | {_NAMED_LAST}",
 }
+_KNOWN_PARTS = tuple((name, re.compile(pattern, re.VERBOSE)) for name, pattern in _PARTS.items())
 _OPENING = re.compile(r"[\s(\[«\"“*]*")
 _SEPARATOR = re.compile(
     r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+من\s+|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
@@ -194,9 +196,11 @@ def _opening(whole: str, at: int) -> int:
 
 @lru_cache(maxsize=512)
 def _patterns(outlets: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    own = phrases(*OUTLETS, *(name.replace("|", " ") for name in outlets))
-    parts = {**_PARTS, "outlet": rf"(?: {_NOUN} \s+ )? {own} (?!\w)"}
-    return tuple((name, re.compile(pattern, re.VERBOSE)) for name, pattern in parts.items())
+    """The patterns of all parts, and of the outlets that the page itself is known by."""
+    if not outlets:
+        return _KNOWN_PARTS
+    own = phrases(*(name.replace("|", " ") for name in outlets))
+    return (*_KNOWN_PARTS, ("outlet", re.compile(rf"(?: {_NOUN} \s+ )? {own} (?!\w)", re.VERBOSE)))
 
 
 def _dateline(text: str, parts: list[_Part], length: int) -> Dateline:
