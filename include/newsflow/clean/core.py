@@ -16,7 +16,7 @@ MOST_COMMENTS = 3
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
-_CLOSES = re.compile(r"""[.!?؟۔…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
+_CLOSES = re.compile(r"""[.!?؟۔。…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
 _ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
 _FIGURES = re.compile(r"\S\s*:\s*\S|\d\s*[-–:]\s*\d")
 
@@ -125,7 +125,7 @@ def _goes_on(sheet: Sheet, at: int, *, crossed: bool) -> bool:
     """Whether a short line reads on: a sentence, an answer, an item, figures; across a picture only a full sentence."""
     line = sheet.lines[at]
     if crossed:
-        return line.words >= 4 and line.text.endswith((".", "۔"))
+        return line.words >= 4 and line.text.endswith((".", "۔", "。"))
     answers = sheet.lines[at - 1].text.endswith(("?", "؟"))
     return answers or _reads_on(sheet, at, 2) or bool(_ITEM.match(line.text) or _FIGURES.search(line.text))
 

@@ -13,6 +13,8 @@ from newsflow.text import plain
 LONGEST = 60
 # Chinese, Japanese and Thai set no spaces; about so many of their signs make a word.
 LETTERS_A_WORD = 2
+# Where a line of such a language shows at the latest that it is one.
+FIRST_LETTERS = 20
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"""[.!?؟۔…।。！？][\s"'»”’)\]*]*\Z|[.!?؟۔،:؛]["»”]\Z""")
@@ -101,7 +103,7 @@ def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line
     if not stripped:
         return None
     start += len(piece) - len(piece.lstrip())
-    words = len(stripped.split()) + len(_UNSPACED.findall(stripped)) // LETTERS_A_WORD
+    words = _count_words(stripped)
     return Line(
         start=start,
         end=start + len(stripped),
@@ -112,3 +114,8 @@ def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line
         ends=_SENTENCE_END.search(stripped, max(0, len(stripped) - 6)) is not None,
         role=role,
     )
+
+
+def _count_words(line: str) -> int:
+    words = len(line.split())
+    return words + len(_UNSPACED.findall(line)) // LETTERS_A_WORD if _UNSPACED.search(line, 0, FIRST_LETTERS) else words

@@ -14,7 +14,7 @@ LONGEST_KICKER = 6
 # Words of prose that may stand above the headline: a ticker, a notice, a summary.
 MOST_PROSE_ABOVE = 60
 LEAST_PROSE = 12
-_FULL_STOPS = (".", "۔", ":", ";", "،", "؛", ",")
+_FULL_STOPS = (".", "۔", "。", ":", ";", "،", "؛", ",")
 
 
 def mark_title(sheet: Sheet) -> None:

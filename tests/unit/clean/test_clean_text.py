@@ -216,3 +216,17 @@ def test_body_and_spans_are_the_whole_text(lines):
 @settings(max_examples=60, deadline=None)
 def test_cleaning_is_the_same_every_time(lines):
     assert clean(*lines) == clean(*lines)
+
+
+def test_languages_without_spaces_have_sentences_too():
+    story = (
+        "市は新しい歩道橋の開通を発表し、多くの住民が式典に参加したことを明らかにした。",
+        "橋は川の両岸を結び、通学の時間を短くする見込みだ。",
+    )
+    text = clean("新しい歩道橋が開通", *story, language="ja")
+    assert (text.fields.title, text.body_lines) == ("新しい歩道橋が開通", story)
+
+
+def test_link_to_comments_below_the_first_sentence_hides_nothing():
+    story = [LEDE.replace("عام كامل", f"{years} أعوام") for years in range(2, 10)]
+    assert clean(TITLE, LEDE, "التعليقات", *story).body_lines == (LEDE, *story)

@@ -1,0 +1,37 @@
+"""The plain level folds letters, keeps punctuation, and knows its way back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsflow.text import plain, plain_offsets
+
+CASES = {
+    "letters_and_comma": ("قالَ أحمدُ، وعلى", "قال احمد, وعلي"),
+    "quotes_and_dashes": ("“نعم” – «لا»", '"نعم" - «لا»'),
+    "question_and_stops": ("لماذا؟ نعم؛ ہے۔", "لماذا? نعم; هے."),
+    "lone_tatweel_is_a_dash": ("بغداد ـ نهر", "بغداد - نهر"),
+    "digits": ("٢٠٢٤ ۱۴۰۳", "2024 1403"),
+    "case": ("Getty IMAGES", "getty images"),
+    "zwnj": ("می\u200cخواهد", "ميخواهد"),
+}
+
+
+@pytest.mark.parametrize(("given_text", "expected"), CASES.values(), ids=CASES.keys())
+def test_plain(given_text, expected):
+    assert plain(given_text) == expected
+
+
+def test_offsets_lead_back_to_the_words_as_written():
+    text = "كَتَبَ أحمدُ سامي"
+    offsets = plain_offsets(text)
+    start = plain(text).index("احمد")
+    assert text[offsets[start] : offsets[start + 4]] == "أحمدُ"
+
+
+@given(st.text())
+def test_every_character_has_its_place(text):
+    offsets = plain_offsets(text)
+    assert len(offsets) == len(plain(text)) + 1
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
