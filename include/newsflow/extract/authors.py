@@ -16,10 +16,6 @@ _LABEL = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:[,;|/،؛]|\s(?:and|und|et|y|e|og|och|en|i|ve)\s|&|\s+و\s+|\n)\s*", re.IGNORECASE)
 _NOISE = re.compile(r"\S+@\S+\.\w+|https?://\S+|\(?@\w{2,}\)?|\(\s*\)", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"\s*(?:[-–—|].*|\b(?:staff writer|staff|correspondent|contributor|updated|published|editor|reporter)\b.*)$",
-    re.IGNORECASE,
-)
 _NOT_A_NAME = re.compile(
     r"\d{3}|^(?:admin|administrator|null|none|unknown|author|redaktion|web ?master|n/?a)$", re.IGNORECASE
 )
