@@ -8,8 +8,9 @@ from typing import Any
 from airflow.sdk import DAG, Asset, Param, get_parsing_context, task
 
 from newsflow.airflow.docs import BROKEN, DAY, INGEST, VERBS
+from newsflow.airflow.links import ReportLink
 from newsflow.airflow.retries import RETRYING
-from newsflow.airflow.steps import refuse, step
+from newsflow.airflow.steps import REPORTED, refuse, step
 from newsflow.airflow.timetable import NightlyPartitionTimetable
 from newsflow.model import Verb
 from newsflow.settings import read_settings
@@ -39,6 +40,8 @@ def ingest(source: Source) -> DAG:
                 step
             )
             pointer = run(verb.value, source.key, pointer)
+            if verb in REPORTED:
+                pointer.operator.operator_extra_links = [ReportLink()]
     return dag
 
 

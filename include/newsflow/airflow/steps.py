@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -10,28 +11,49 @@ from zoneinfo import ZoneInfo
 
 from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowSkipException
+from jinja2 import TemplateError
 
 from newsflow import flow
 from newsflow.airflow.connection import task_settings
-from newsflow.errors import ConfigurationError, NotServed
+from newsflow.errors import BatchStopped, ConfigurationError, NewsflowError, NotServed
 from newsflow.model import RunKey, Trigger, Verb
 from newsflow.settings import Settings
 from newsflow.sources import find
 
 Pointer = dict[str, Any]
 
+REPORTED = (Verb.VALIDATE, Verb.LOAD)
+"""The verbs after which the run's report is written."""
+
+log = logging.getLogger(__name__)
+
 
 def step(verb: str, source: str, before: Pointer | None) -> Pointer:
-    """One verb of one run is done; returns its pointer: source, day, run, trigger and counts."""
+    """One verb of one run is done, and reported; returns its pointer: source, day, run, trigger and counts."""
     settings = task_settings()
     key = _run_key(settings, source) if before is None else _from_pointer(before)
     try:
         counts = flow.run_verb(settings, Verb(verb), key)
     except NotServed as answer:
         raise AirflowSkipException(str(answer)) from None
+    except BatchStopped:
+        tell(settings, key)
+        raise
+    if verb in REPORTED:
+        tell(settings, key)
     return {"source": key.source, "day": key.day.isoformat(), "run": key.run, "trigger": key.trigger.value} | {
         "counts": counts
     }
+
+
+def tell(settings: Settings, key: RunKey) -> None:
+    """The run's report is in the lake; where it cannot be written the log says why, and the task goes on."""
+    from newsflow.newsroom.publish import publish
+
+    try:
+        log.info("The report of this run: %s", publish(settings, key))
+    except (NewsflowError, OSError, TemplateError) as error:
+        log.warning("The report of this run could not be written: %s: %s", type(error).__name__, error)
 
 
 def refuse(problem: str) -> NoReturn:

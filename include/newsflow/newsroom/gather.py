@@ -1,0 +1,50 @@
+"""Gathering a report: what a run left in the lake and in Postgres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from newsflow import store
+from newsflow.fetch import read_drops, read_index
+from newsflow.flow.station import ARTICLES, BATCH, DROPS, LINKS, VERDICTS, Station, database
+from newsflow.model import BatchVerdict, CleanArticle, Drop, Link, RunKey, Verb, Verdict
+from newsflow.newsroom.account import Papers, account
+from newsflow.newsroom.run_report import RunReport
+from newsflow.settings import Settings
+
+T = TypeVar("T")
+
+
+def gather(settings: Settings, key: RunKey) -> RunReport:
+    """The report of a run as far as it has come; verbs that have not been are left out.
+
+    Raises ConfigurationError for an unknown source or a wrong database, NewsflowError for a broken lake file,
+    TransientError when Postgres is away.
+    """
+    station = Station(settings, key)
+    with database(settings, "newsflow/report") as connection:
+        run = store.find_run(connection, key)
+        ledger = store.ledger_of_run(connection, key) if run and run.outcomes is not None else ()
+    return account(
+        Papers(
+            source=station.source,
+            key=run.key if run else key,
+            run=run,
+            ledger=ledger,
+            links=tuple(_lines(station, Verb.DISCOVER, LINKS, Link)),
+            pages=sum(1 for line in read_index(station.lake, key) if line.page),
+            fetch_drops=tuple(read_drops(station.lake, key)),
+            extract_drops=tuple(_lines(station, Verb.EXTRACT, DROPS, Drop)),
+            articles=tuple(_lines(station, Verb.CLEAN, ARTICLES, CleanArticle)),
+            verdicts=tuple(_lines(station, Verb.VALIDATE, VERDICTS, Verdict)),
+            batch=next(_lines(station, Verb.VALIDATE, BATCH, BatchVerdict), None),
+        )
+    )
+
+
+def _lines(station: Station, verb: Verb, name: str, kind: type[T]) -> Iterator[T]:
+    """The items of a run's file; none when its verb has not been."""
+    path = station.path(verb, name)
+    if station.lake.exists(path):
+        yield from station.lake.read_lines(path, kind)
