@@ -75,7 +75,7 @@ def choose(outline: Outline, hints: Hints) -> Region:
     top = 0 if title is None else title + 1
     loose = {i for i in text if i >= top and _is_loose(passages[i], outline, place)}
     article = {*core, *loose, *(i for i in range(core[0]) if told[i])}
-    around = near_lines(outline, Span(title, core[0], max(core[-1], *loose, 0)), barred) - article
+    around = near_lines(outline, Span(title, core[0], max({*core, *loose})), barred) - article
     chosen = sorted({*article, *around} | ({title} if title is not None else set()))
     kept = tuple(replace(passages[i], role=Role.TITLE) if i == title else passages[i] for i in chosen)
     return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in around))
