@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 
 from newsflow.clean.rule import Rule
-from newsflow.clean.rules import furniture, notices, origin, people, related, share
+from newsflow.clean.rules import comments, counters, furniture, notices, origin, people, related, share
 
 RULES: tuple[Rule, ...] = (
     *share.RULES,
     *related.RULES,
+    *comments.RULES,
     *notices.RULES,
     *people.RULES,
     *origin.RULES,
+    *counters.RULES,
     *furniture.RULES,
 )
 

@@ -1,6 +1,6 @@
-"""Advertising, comments, copyright, cookie and paywall notices."""
+"""Advertising, copyright, cookie and paywall notices."""
 
-from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.clean.rule import Rule, Zone, phrases
 from newsflow.model import Kind
 
 _ADS = phrases(
@@ -14,32 +14,6 @@ _ADS = phrases(
     "Reklam|Reklamlar|Sponsorlu içerik|İlan|REKLAM ALANI|Reklamı kapat",
     "آگهی|تبلیغات|تبلیغ|اشتہار|اشتہارات|ڕیکلام|ریکلام|ریكلام",
 )
-_COMMENTS = phrases(
-    """التعليقات|تعليقات|تعليقات الزوار|تعليقات القراء|تعليق|اترك تعليقا|اترك تعليقك|اترك ردا|أضف تعليقا|أضف تعليقك|
-    أضف تعليق|إضافة تعليق|أكتب تعليقك|اكتب تعليقك|
-    اكتب تعليقا|شارك برأيك|شاركنا رأيك|شاركنا برأيك|أضف رأيك|آراء القراء|التعليقات مغلقة|التعليق مغلق|
-    التعليقات معطلة|جاري تحميل التعليقات|لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|
-    لا توجد تعليقات بعد|كن أول من يعلق|إلغاء الرد|عرض التعليقات|شروط التعليق|سياسة التعليقات|ملاحظات القراء|
-    ردود الأفعال|
-    انضم إلى المحادثة|ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
-    """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
-    No comments yet|View comments|
-    Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
-    Be the first to comment|
-    Comment on this story""",
-    """Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|
-    Les commentaires sont fermés""",
-    "Yorumlar|Yorum|Yorum yap|Yorum yaz|Yorum ekle|Yorumunuzu yazın|İlk yorumu sen yaz|Yorum gönder|Henüz yorum yok",
-    """نظر شما|نظرات|نظرات کاربران|دیدگاه|دیدگاه‌ها|دیدگاه شما|ارسال نظر|ارسال دیدگاه|نظر بدهید|
-    دیدگاهتان را بنویسید|تبصرے|تبصرے بند ہیں|تبصرہ کریں|اپنی رائے دیں|اپنی رائے کا اظہار کریں|
-    کمنٹس|اپنا تبصرہ لکھیں|لێدوان|لێدوانەکان|کۆمێنت|کۆمێنتەکان|بۆچوونەکان|بۆچوونی خۆت بنووسە""",
-)
-_NUMBER = r"(?P<comment_count> \d{1,3} (?: [.,]? \d{3} )* )"
-_COMMENTS_HEADING_WORDS = phrases(
-    """بند ہیں|مغلقة|
-    تعليقات"""
-)
-
 
 RULES = (
     Rule(
@@ -62,58 +36,6 @@ RULES = (
         spares=("Toy Stories shown", "قصص RT"),
         opens=Kind.RELATED,
         longest=3,
-    ),
-    Rule(
-        name="any_comments_heading",
-        zone=Zone.ANYWHERE,
-        kind=Kind.COMMENTS,
-        pattern=rf"""
-            [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
-            | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )?
-            [\W_]{{0,3}}
-        """,
-        why="The heading of the readers' comments, with or without their number; what follows is theirs.",
-        examples=(
-            "التعليقات",
-            "اترك تعليقاً",
-            "تعليقات الزوار:",
-            Example("التعليقات (12)", fields={"comment_count": "12"}),
-            Example("تبصرے (3)", fields={"comment_count": "3"}),
-            "Leave a comment",
-            "Yorumlar",
-        ),
-        spares=(
-            "التعليقات التي نشرها الطلبة أثارت جدلا.",
-            "تعليقا على القرار، قال الوزير",
-            "Comments made by the minister",
-        ),
-        opens=Kind.COMMENTS,
-        longest=10,
-    ),
-    Rule(
-        name="any_comments_form",
-        zone=Zone.ANYWHERE,
-        kind=Kind.COMMENTS,
-        pattern=r"""
-            (?: لن \s+ يتم \s+ نشر \s+ عنوان \s+ بريدك | الحقول \s+ (?: الالزاميه | المطلوبه ) | احفظ \s+ اسمي
-            | \(?التعليقات \s+ (?: المنشوره | تعبر | لا \s+ تعبر )
-              | your \s+ email \s+ address \s+ will \s+ not | required \s+ fields \s+ are | save \s+ my \s+ name
-              | you \s+ must \s+ be \s+ logged \s+ in
-              | votre \s+ adresse \s+ (?: e-mail | email | de \s+ messagerie ) \s+ ne \s+ sera
-              | e-posta \s+ (?: hesabınız | hesabiniz | adresiniz ) | نشاني \s+ ايميل \s+ شما
-              | نظرات \s+ حاوي | الاسم \s* \*? \s+ البريد | captcha )
-            .{0,260}
-        """,
-        why="The fixed sentences of comment forms.",
-        examples=(
-            "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *",
-            "Your email address will not be published. Required fields are marked *",
-        ),
-        spares=("لن يتم نشر القائمة قبل الغد.", "Your email may be read"),
-        opens=Kind.COMMENTS,
-        longest=60,
-        prose=True,
-        cues="بريد|حقول|اسم|تعليقات|e-mail|email|required|save my|logged|e-posta|نشاني|نظرات|captcha",
     ),
     Rule(
         name="any_copyright",
