@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
-from soupsieve import SelectorSyntaxError
-
+from newsflow.discover.anchors import anchors, read_page
 from newsflow.discover.found import MOVED, TOO_MANY_PAGES, Finding, Get, Got, RouteFailure, route_name
-from newsflow.errors import ConfigurationError
 from newsflow.model import Attempt, Link
 from newsflow.sources import DatedArchive, Source, canonical_url, is_article
 
@@ -38,15 +35,7 @@ def read_archive(markup: str, selector: str, base: str) -> tuple[str, ...]:
 
     The selector names links, or elements whose first link counts. Raises ConfigurationError when it is no selector.
     """
-    soup = BeautifulSoup(markup, "lxml")
-    try:
-        chosen = soup.select(selector)
-    except SelectorSyntaxError as error:
-        raise ConfigurationError(f"links = {selector!r}: is not a CSS selector: {str(error).splitlines()[0]}") from None
-    root = soup.select_one("base[href]")
-    start = _joined(base, str(root["href"])) if root else base
-    anchors = (element if element.has_attr("href") else element.select_one("a[href]") for element in chosen)
-    return tuple(dict.fromkeys(_joined(start, str(anchor["href"])) for anchor in anchors if anchor))
+    return tuple(dict.fromkeys(url for _, url in anchors(read_page(markup), selector, "links", base)))
 
 
 def listing_pattern(route: DatedArchive) -> re.Pattern[str]:
@@ -109,11 +98,3 @@ def _articles(got: Got, route: DatedArchive, source: Source) -> tuple[str, ...]:
     listed = (url for url in read_archive(markup, route.links, got.url) if not listing.fullmatch(url))
     urls = (url for link in listed if (url := canonical_url(link, source)) and is_article(url, source))
     return tuple(dict.fromkeys(url for url in urls if url != home))
-
-
-def _joined(base: str, href: str) -> str:
-    """An address resolved; one that is none stays as it is and is sorted out later."""
-    try:
-        return urljoin(base, href.strip())
-    except ValueError:
-        return href

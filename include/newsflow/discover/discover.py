@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from newsflow.discover.archive import find_in_archive
 from newsflow.discover.feed import find_in_feed
 from newsflow.discover.files import find_in_folder
 from newsflow.discover.found import Discovery, Finding, Get, route_name
+from newsflow.discover.listing import find_in_listing
+from newsflow.discover.sitemap import find_in_sitemap
 from newsflow.errors import NotServed
 from newsflow.model import Link
-from newsflow.sources import DatedArchive, Feed, Route, Source
+from newsflow.sources import DatedArchive, Feed, Listing, Route, Sitemap, Source
 
 
 def discover(source: Source, days: frozenset[date], today: date, get: Get) -> Discovery:
@@ -28,7 +29,7 @@ def discover(source: Source, days: frozenset[date], today: date, get: Get) -> Di
         raise NotServed(f"{source.key}: no route reaches {asked}. Its routes are: {names}.")
     findings = [_find(route, source, _covered(route, days, today), today, get) for route in routes]
     return Discovery(
-        links=tuple(_wanted((link for finding in findings for link in finding.links), days)),
+        links=_wanted(tuple(link for finding in findings for link in finding.links), days),
         attempts=tuple(attempt for finding in findings for attempt in finding.attempts),
         routes=tuple(route_name(route) for route in routes),
         failures=tuple(failure for finding in findings for failure in finding.failures),
@@ -39,8 +40,12 @@ def _find(route: Route, source: Source, days: frozenset[date], today: date, get:
     match route:
         case Feed():
             return find_in_feed(route, source, today, get)
+        case Sitemap():
+            return find_in_sitemap(route, source, days, today, get)
         case DatedArchive():
             return find_in_archive(route, source, days, get)
+        case Listing():
+            return find_in_listing(route, source, days, today, get)
         case _:
             return find_in_folder(route, source)
 
@@ -49,10 +54,13 @@ def _covered(route: Route, days: frozenset[date], today: date) -> frozenset[date
     return frozenset(day for day in days if route.covers(day, today))
 
 
-def _wanted(links: Iterable[Link], days: frozenset[date]) -> Iterable[Link]:
-    """The links of the days and those without one, each URL once: the first route that names it wins."""
+def _wanted(links: tuple[Link, ...], days: frozenset[date]) -> tuple[Link, ...]:
+    """The links of the days and those that no route dates, each URL once: the first route that dates it wins."""
+    elsewhere = {link.url for link in links if link.day and link.day not in days}
     once: dict[str, Link] = {}
     for link in links:
-        if link.day is None or link.day in days:
+        if link.day in days and (link.url not in once or once[link.url].day is None):
+            once[link.url] = link
+        elif link.day is None and link.url not in elsewhere:
             once.setdefault(link.url, link)
-    return once.values()
+    return tuple(once.values())

@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import feedparser
 
 from newsflow.dates import read_stamp
+from newsflow.discover.days import is_believable, local_day
 from newsflow.discover.found import (
     BAD_FEED,
     EMPTY_FEED,
@@ -24,7 +24,7 @@ from newsflow.discover.found import (
     RouteFailure,
     route_name,
 )
-from newsflow.model import DateRole, DateWitness, Link
+from newsflow.model import DateRole, Link
 from newsflow.sources import Feed, Source, canonical_url, is_article
 
 MOST_ITEMS = 2000
@@ -37,9 +37,6 @@ TAG = re.compile(r"<[^<>]*>")
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What feedparser raises for feeds that nobody thought of; it has no error of its own."""
-
-EARLIEST = date(1990, 1, 1)
-"""A feed's date before the web is a mistake of the feed, most often the zero of a clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +126,10 @@ def _link(item: Item, route: Feed, source: Source, base: str, today: date) -> Li
     published = item.published and read_stamp(
         item.published, role=DateRole.PUBLISHED, basis="feed", zone=source.time_zone
     )
-    day = _local_day(published, source.zone) if published else None
-    if day is None or not EARLIEST <= day <= today + timedelta(days=1):
+    day = local_day(published, source.zone) if published else None
+    if day is None or not is_believable(day, today):
         return Link(url, route_name(route), title=item.title)
     return Link(url, route_name(route), day, published or None, item.title)
-
-
-def _local_day(witness: DateWitness, zone: ZoneInfo) -> date:
-    """The day in the source's zone; the stated one where the moment is not known."""
-    moment = witness.moment()
-    return moment.astimezone(zone).date() if moment else witness.day
 
 
 def _failures(feeding: Feeding, links: tuple[Link, ...], route: Feed) -> tuple[RouteFailure, ...]:

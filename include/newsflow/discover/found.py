@@ -10,13 +10,18 @@ from newsflow.model import Attempt, Link
 from newsflow.sources import Files, Route
 
 BAD_FEED = "bad_feed"
+BAD_SITEMAP = "bad_sitemap"
 EMPTY_FEED = "empty_feed"
+EMPTY_SITEMAP = "empty_sitemap"
 MISSING_FOLDER = "missing_folder"
 MOVED = "moved"
 NO_ARTICLES = "no_article_links"
+NO_CHILDREN = "no_children"
 NO_FILES = "no_files"
+TOO_MANY_FILES = "too_many_files"
 TOO_MANY_ITEMS = "too_many_items"
 TOO_MANY_PAGES = "too_many_pages"
+UNDATED = "undated"
 
 
 class Got(Protocol):

@@ -1,7 +1,7 @@
 """Sources: one YAML file per outlet, read and checked; and the URL rules that follow from it."""
 
 from newsflow.sources.catalogue import Broken, Catalogue, find, read_catalogue, read_source
-from newsflow.sources.routes import DatedArchive, Feed, Files, Route
+from newsflow.sources.routes import DatedArchive, Feed, Files, Listing, Route, Sitemap
 from newsflow.sources.source import Source
 from newsflow.sources.urls import article_key, canonical_url, is_article
 
@@ -11,7 +11,9 @@ __all__ = [
     "DatedArchive",
     "Feed",
     "Files",
+    "Listing",
     "Route",
+    "Sitemap",
     "Source",
     "article_key",
     "canonical_url",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 WEB_URL = r"^https?://[^\s/]+(/\S*)?$"
+DAY_PARTS = ("{yyyy}", "{mm}", "{dd}")
 
 
 class _Route(BaseModel):
@@ -23,7 +25,49 @@ class Feed(_Route):
 
     def covers(self, day: date, today: date) -> bool:
         """Whether the feed still lists this day."""
-        return today - timedelta(days=self.days) <= day <= today
+        return _is_recent(day, today, self.days)
+
+
+class Sitemap(_Route):
+    """A sitemap, or an index of sitemaps: reaches back to `since`, or as a news sitemap over the last `days`.
+
+    An item's day is its publication date, else its last change. Of an index only the children are read that the days
+    can be in: by the date in their addresses where `child` says how it is written, else by their last change.
+    """
+
+    kind: Literal["sitemap"]
+    url: str = Field(pattern=WEB_URL, description="the address of the sitemap or of the index, https://…")
+    child: str | None = Field(
+        default=None,
+        min_length=1,
+        description="what the addresses of the wanted children share, with {yyyy} {mm} {dd} for the date they hold: "
+        "/posts-{yyyy}-{mm}",
+    )
+    since: date | None = Field(default=None, description="the first day the sitemap reaches, YYYY-MM-DD")
+    days: int | None = Field(default=None, ge=1, le=60, description="how many past days a news sitemap lists, 1 to 60")
+    files: int = Field(default=50, ge=1, le=500, description="at most so many files of an index a run, 1 to 500")
+
+    @field_validator("child")
+    @classmethod
+    def _holds_a_date_or_none(cls, child: str | None) -> str | None:
+        named = re.findall(r"\{[^}]*\}", child or "")
+        if unknown := [part for part in named if part not in DAY_PARTS]:
+            raise ValueError(f"{unknown[0]} is none of {' '.join(DAY_PARTS)}")
+        if sorted(named, key=DAY_PARTS.index) != list(DAY_PARTS[: len(named)]):
+            raise ValueError("needs each part once, {mm} with {yyyy}, {dd} with {mm}")
+        return child
+
+    @model_validator(mode="after")
+    def _says_how_far_back(self) -> Self:
+        if (self.since is None) == (self.days is None):
+            raise ValueError("a sitemap needs either `since: YYYY-MM-DD` or, for a news sitemap, `days: 2`")
+        return self
+
+    def covers(self, day: date, today: date) -> bool:
+        """Whether the sitemap reaches this day."""
+        if self.days is not None:
+            return _is_recent(day, today, self.days)
+        return self.since is not None and self.since <= day <= today
 
 
 class DatedArchive(_Route):
@@ -42,7 +86,7 @@ class DatedArchive(_Route):
     @field_validator("url")
     @classmethod
     def _names_the_day(cls, url: str) -> str:
-        missing = [part for part in ("{yyyy}", "{mm}", "{dd}") if part not in url]
+        missing = [part for part in DAY_PARTS if part not in url]
         if missing:
             raise ValueError(f"lacks {' '.join(missing)}")
         return url
@@ -65,6 +109,22 @@ class DatedArchive(_Route):
         return "{page}" in self.url
 
 
+class Listing(_Route):
+    """A page of the newest headlines, and the pages it leads on to: knows days only where `dates` finds them."""
+
+    kind: Literal["listing"]
+    url: str = Field(pattern=WEB_URL, description="the first page's address, https://…")
+    links: str = Field(default="a[href]", min_length=1, description="CSS selector of the article links")
+    next: str | None = Field(default=None, min_length=1, description="CSS selector of the link to the next page")
+    dates: str | None = Field(default=None, min_length=1, description="CSS selector of the date beside a link: time")
+    pages: int = Field(default=5, ge=1, le=500, description="at most so many pages a run, 1 to 500")
+    days: int = Field(default=2, ge=1, le=60, description="how many past days the pages still list, 1 to 60")
+
+    def covers(self, day: date, today: date) -> bool:
+        """Whether the pages still list this day."""
+        return _is_recent(day, today, self.days)
+
+
 class Files(_Route):
     """A folder of pages on disk (.txt, .html): every run lists them all, each loads under its own day."""
 
@@ -77,6 +137,16 @@ class Files(_Route):
         return day <= today
 
 
-Route = Annotated[Feed | DatedArchive | Files, Field(discriminator="kind")]
+Route = Annotated[Feed | Sitemap | DatedArchive | Listing | Files, Field(discriminator="kind")]
 
-ROUTE_KINDS: dict[str, type[BaseModel]] = {"feed": Feed, "dated_archive": DatedArchive, "files": Files}
+ROUTE_KINDS: dict[str, type[BaseModel]] = {
+    "feed": Feed,
+    "sitemap": Sitemap,
+    "dated_archive": DatedArchive,
+    "listing": Listing,
+    "files": Files,
+}
+
+
+def _is_recent(day: date, today: date, days: int) -> bool:
+    return today - timedelta(days=days) <= day <= today

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import re2
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from newsflow.sources.routes import WEB_URL, Files, Route
+from newsflow.sources.routes import ROUTE_KINDS, WEB_URL, Files, Route
 
 KEY = r"^[a-z][a-z0-9_]{1,39}$"
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
@@ -91,7 +91,7 @@ class Source(_Group):
     time_zone: str = Field(description="IANA name: Asia/Baghdad")
     nightly: str = Field(default="02:30", pattern=CLOCK, description="local time of the nightly run: '02:30'")
     routes: tuple[Route, ...] = Field(
-        min_length=1, description="one way or more to find links: feed, dated_archive, files"
+        min_length=1, description=f"one way or more to find links: {', '.join(ROUTE_KINDS)}"
     )
     fetch: Fetching = Fetching()
     urls: UrlRules = UrlRules()

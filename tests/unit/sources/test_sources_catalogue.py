@@ -31,6 +31,10 @@ def _with(line: str) -> str:
     return GOOD.format(key="wrong") + line + "\n"
 
 
+def _route(line: str) -> str:
+    return GOOD.format(key="wrong").replace('{kind: feed, url: "https://kalima.example/rss.xml"}', line)
+
+
 WRONG = {
     "unknown zone": (
         GOOD.format(key="wrong").replace("Asia/Baghdad", "Asia/Bagdad"),
@@ -41,15 +45,40 @@ WRONG = {
     "no way to turn robots off": (_with("fetch: {robots: false}"), ("fetch.robots = False", "one of delay")),
     "misspelt group": (_with("selektors: {}"), ("selektors", "one of key, name")),
     "archive without a day": (
-        GOOD.format(key="wrong").replace(
-            '{kind: feed, url: "https://kalima.example/rss.xml"}',
-            '{kind: dated_archive, url: "https://kalima.example/{yyyy}/{mm}", since: 2020-01-01}',
-        ),
+        _route('{kind: dated_archive, url: "https://kalima.example/{yyyy}/{mm}", since: 2020-01-01}'),
         ("routes.0.url", "lacks {dd}", "{yyyy} {mm} {dd}"),
     ),
     "route of no kind": (
         GOOD.format(key="wrong").replace("kind: feed", "kind: rss"),
-        ("routes.0", "'feed', 'dated_archive', 'files'"),
+        ("routes.0", "'feed', 'sitemap', 'dated_archive', 'listing', 'files'"),
+    ),
+    "sitemap without a past": (
+        _route('{kind: sitemap, url: "https://kalima.example/s.xml"}'),
+        ("routes.0", "needs either `since: YYYY-MM-DD` or, for a news sitemap, `days: 2`"),
+    ),
+    "sitemap with two pasts": (
+        _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, days: 2}'),
+        ("routes.0", "needs either `since"),
+    ),
+    "child with a month of no year": (
+        _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, child: "/{mm}.xml"}'),
+        ("routes.0.child = '/{mm}.xml'", "{mm} with {yyyy}", "/posts-{yyyy}-{mm}"),
+    ),
+    "child with an unknown part": (
+        _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, child: "/{yyyy}-{page}"}'),
+        ("routes.0.child", "{page} is none of {yyyy} {mm} {dd}"),
+    ),
+    "misspelt field of a sitemap": (
+        _route('{kind: sitemap, url: "https://kalima.example/s.xml", sinse: 2020-01-01}'),
+        ("routes.0.sinse", "one of kind, url, child, since, days, files"),
+    ),
+    "listing without pages": (
+        _route('{kind: listing, url: "https://kalima.example/latest", pages: 0}'),
+        ("routes.0.pages = 0", "greater than or equal to 1", "1 to 500"),
+    ),
+    "listing with an empty selector": (
+        _route('{kind: listing, url: "https://kalima.example/latest", dates: ""}'),
+        ("routes.0.dates = ''", "CSS selector of the date beside a link"),
     ),
     "no routes": (
         GOOD.format(key="wrong").split("routes:")[0] + "routes: []\n",
