@@ -233,7 +233,11 @@ def test_the_atom_feed_is_read_without_complaint(visit: Visit) -> None:
     assert {row["url"] for row in truths(marsa, marsa.day)} <= {entry.link for entry in feed.entries}
 
 
-ROUTES = {"nakhla": ["feed", "dated_archive"], "marsa": ["feed"], "sindyan": ["dated_archive"]}
+ROUTES = {
+    "nakhla": ["feed", "dated_archive"],
+    "marsa": ["feed", "sitemap"],
+    "sindyan": ["listing", "dated_archive"],
+}
 
 
 @pytest.mark.parametrize("outlet", OUTLETS.values(), ids=OUTLETS.keys())

@@ -25,16 +25,17 @@ MENU = ("الرئيسية", "من نحن")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How an outlet builds its article page, and what such a page says of its story."""
+    """How an outlet builds its article page, what that says of its story, and how the home page dates it."""
 
     article: Callable[[Visit, Story, tuple[Story, ...]], Box]
     fields: Callable[[Visit, Story], dict[str, Any]]
+    stamp: Callable[[Story], str] | None = None
 
 
 STYLES = {
     "nakhla": Style(nakhla.article, nakhla.fields),
     "marsa": Style(marsa.article, marsa.fields),
-    "sindyan": Style(sindyan.article, sindyan.fields),
+    "sindyan": Style(sindyan.article, sindyan.fields, sindyan.stamp),
 }
 
 
@@ -66,7 +67,7 @@ def archive_page(visit: Visit, day: date, listed: tuple[Story, ...], page: int) 
 def home_page(visit: Visit, shown: tuple[Story, ...], head: list[str]) -> str:
     """The home page: the newest headlines and the way to today's archive."""
     archive = f"{visit.base_url}/archive/{visit.day:%Y/%m/%d}"
-    newest = Box("main", "latest", tuple(_headlines(visit, shown)))
+    newest = Box("main", "latest", tuple(_dated(visit, story) for story in shown))
     return _list_page(visit, visit.outlet.site_name, [newest, Line("أرشيف اليوم", Kind.NAV, link=archive)], head)
 
 
@@ -74,6 +75,14 @@ def _list_page(visit: Visit, title: str, parts: list[Line | Box], head: list[str
     rights = f"© {visit.day.year} {visit.outlet.site_name}"
     frame = (furniture.menu(visit, MENU), Line(title, tag="h1"), *parts, furniture.footer(rights))
     return document(visit, title, Box("body", "", frame), head or [])
+
+
+def _dated(visit: Visit, story: Story) -> Box:
+    """A story's headlines and its date, where the outlet gives one."""
+    stamp = STYLES[visit.outlet.style].stamp
+    text = stamp(story) if stamp else ""
+    dates = (Line(text, Kind.DATE, "div", "date"),) if text else ()
+    return Box("section", "news", (*_headlines(visit, (story,)), *dates))
 
 
 def _headlines(visit: Visit, shown: tuple[Story, ...]) -> list[Line]:

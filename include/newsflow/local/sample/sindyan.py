@@ -61,7 +61,7 @@ def article(visit: Visit, story: Story, others: tuple[Story, ...]) -> Box:
     """The whole page of a story in its own language; an undated one has no date line, only those of its comments."""
     labels = LABELS[story.prose.language]
     same_language = tuple(other for other in others if other.prose.language == story.prose.language)
-    dates = () if story.fate is Fate.UNDATED else (Line(_stamp(story), Kind.DATE, "div", "date"),)
+    dates = (Line(stamp(story), Kind.DATE, "div", "date"),) if stamp(story) else ()
     parts: list[Line | Box] = [
         Line(story.prose.title, Kind.TITLE, "h1"),
         Line(f"{story.prose.reporter} - {story.prose.reporter_role}", Kind.BYLINE, "div", "byline"),
@@ -87,9 +87,11 @@ def fields(visit: Visit, story: Story) -> dict[str, Any]:
     }
 
 
-def _stamp(story: Story) -> str:
-    """The date line in the manner of the story's language."""
+def stamp(story: Story) -> str:
+    """The date line in the manner of the story's language; empty for an undated one."""
     moment, language = story.moment, story.prose.language
+    if story.fate is Fate.UNDATED:
+        return ""
     if language == "en":
         return f"{almanac.spelled(story.day, 'en')}, {moment:%H:%M}"
     if language == "fa":
