@@ -77,6 +77,28 @@ def test_an_archive_is_not_asked_for_days_before_its_own() -> None:
     assert web.asked == [f"{HOME}/2026/01/05"]
 
 
+LISTING = {"kind": "listing", "url": f"{HOME}/latest"}
+SITEMAP = {"kind": "sitemap", "url": f"{HOME}/sitemap.xml", "since": "2020-01-01"}
+
+
+def test_a_route_that_dates_a_link_is_believed_before_one_that_does_not() -> None:
+    """1 and 6 are of the day by the archive, 4 is of another by the feed, 8 is known to the listing alone."""
+    web = Web({**WEB, f"{HOME}/latest": archive(8, 6, 4, 1)})
+    discovery = discover(make_source(LISTING, FEED, ARCHIVE), frozenset({YESTERDAY}), TODAY, web.get)
+
+    assert found(discovery) == [("8", None), ("6", YESTERDAY), ("1", YESTERDAY), ("3", None)]
+    assert [link.route.partition(" ")[0] for link in discovery.links] == ["listing", "dated_archive", "feed", "feed"]
+
+
+def test_a_sitemap_reaches_the_past_that_a_listing_does_not() -> None:
+    item = f"<url><loc>{HOME}/news/9</loc><lastmod>2026-01-05</lastmod></url>"
+    web = Web({**WEB, f"{HOME}/sitemap.xml": Reply(f"<urlset>{item}</urlset>".encode())})
+    discovery = discover(make_source(LISTING, SITEMAP), frozenset({LONG_AGO}), TODAY, web.get)
+
+    assert found(discovery) == [("9", LONG_AGO)]
+    assert web.asked == [f"{HOME}/sitemap.xml"]
+
+
 def test_a_route_that_fails_is_told_and_the_next_one_counts() -> None:
     web = Web({**WEB, f"{HOME}/rss": MISSING})
     discovery = discover(make_source(FEED, ARCHIVE), frozenset({YESTERDAY}), TODAY, web.get)
