@@ -11,7 +11,8 @@ from newsflow.load.page import Read
 from newsflow.model import CleanArticle, Drop, Outcome, Verb
 from newsflow.store import Settled
 
-DISAPPEARED = frozenset({"http_404", "http_410"})
+WITHDRAWN = "http_410"  # the site itself says that the page was there and is gone
+DISAPPEARED = frozenset({"http_404", WITHDRAWN})
 BATCH_STOPPED = "batch_stopped"
 DISCARDED = "discarded"
 RELEASED = "released"
@@ -79,7 +80,7 @@ def _read(url: str, read: Read, codes: tuple[str, ...], known: Known) -> Settled
 def _dropped(drop: Drop, known: Known) -> Settled:
     if drop.reason == Outcome.DUPLICATE or drop.duplicate_of is not None:
         return Settled(drop.url, Outcome.DUPLICATE, detail=drop.detail, duplicate_of=drop.duplicate_of)
-    gone = drop.reason in DISAPPEARED and drop.url in known.articles
+    gone = drop.reason == WITHDRAWN or (drop.reason in DISAPPEARED and drop.url in known.articles)
     return Settled(drop.url, Outcome.GONE if gone else Outcome.DROPPED, (drop.reason,), drop.detail)
 
 

@@ -55,6 +55,7 @@ CASES = {
         "dropped timeout",
     ),
     "never there": (batch(key(), drops=[dropped("http_404")]), NOTHING, "dropped http_404"),
+    "withdrawn before we came": (batch(key(), drops=[dropped("http_410")]), NOTHING, "gone http_410"),
     "not there any more": (batch(key(), drops=[dropped("http_410")]), IS_IN, "gone http_410"),
     "in, and away for now": (batch(key(), drops=[dropped("http_5xx")]), IS_IN, "dropped http_5xx"),
     "a duplicate": (batch(key(), drops=[dropped("duplicate", first=url("2"))]), NOTHING, "duplicate 2"),

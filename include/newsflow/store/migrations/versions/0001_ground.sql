@@ -521,7 +521,7 @@ comment on column coverage.arrived is 'URLs whose article is in.';
 comment on column coverage.held is 'URLs whose article is in quarantine.';
 comment on column coverage.dropped is 'URLs that gave no article, for a named reason.';
 comment on column coverage.pending is 'URLs that no run has decided yet.';
-comment on column coverage.gone is 'URLs whose article was in and has since left its site.';
+comment on column coverage.gone is 'URLs whose page has left its site; the last text of those that were in is kept.';
 comment on column coverage.duplicate is 'URLs of articles that another URL brought.';
 comment on column coverage.usual is 'Median of what arrived on the same weekday of the four weeks before; null when there were none.';
 comment on column coverage.run is 'Newest run of the day.';
