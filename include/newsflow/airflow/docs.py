@@ -13,7 +13,8 @@ Brings one local day ({source.time_zone}) of **{source.name}** into Postgres, ev
 
 * **A past day or month**: Trigger → Backfill, or `newsflow backfill {source.key} FROM TO`.
 * **Again, one day**: trigger with the partition key `YYYY-MM-DD`. A second run changes nothing that is right.
-* **What arrived, what is missing**: `newsflow status {source.key} DAY`.
+* **What arrived, what is missing**: `newsflow status {source.key} DAY`, or the page behind the link *Report* among
+  the details of the tasks `validate` and `load`.
 
 A red task is a fault of ours or a batch that the gate stopped: open the task's own page for what to do.
 What the outlet does (down, walls, moved pages) is no red task; it is an outcome in the ledger.
@@ -38,6 +39,7 @@ VERBS = {
     Verb.VALIDATE: "Judges every article and the batch with Great Expectations. "
     "*Red*: an expectation itself broke. A stopped batch is not red here but in `load`.",
     Verb.LOAD: "One transaction: articles, revisions, removed lines, ledger, quarantine, checks. "
-    "*Red with a sentence*: the gate stopped the batch, everything is recorded, nothing became an article. "
+    "*Red with a sentence*: the gate stopped the batch, everything is recorded, nothing became an article; "
+    "the link *Report* among this task's details shows which articles failed what. "
     "*Red otherwise*: Postgres; clear the task, a second run changes nothing.",
 }

@@ -34,14 +34,19 @@ OPEN = "The run is open: it is at work, or was killed."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
-    """What a run left; empty where a verb has not been. `ledger` is empty until the run is closed."""
+    """What a run left; empty where a verb has not been. `ledger` is empty until the run is closed.
+
+    `done` are the verbs that have been; `pages` and `extracted` are what fetch and extract gave.
+    """
 
     source: Source
     key: RunKey
+    done: frozenset[Verb] = frozenset()
     run: RunRow | None = None
     ledger: tuple[LedgerLine, ...] = ()
     links: tuple[Link, ...] = ()
     pages: int = 0
+    extracted: int = 0
     fetch_drops: tuple[Drop, ...] = ()
     extract_drops: tuple[Drop, ...] = ()
     articles: tuple[CleanArticle, ...] = ()
@@ -78,26 +83,31 @@ def account(papers: Papers) -> RunReport:
 
 def _steps(papers: Papers) -> Iterator[Step]:
     """The verbs that have been, each with its sum."""
-    advertised, articles = len(papers.links), len(papers.articles)
-    dropped, unread = len(papers.fetch_drops), len(papers.extract_drops)
-    if papers.run is None or papers.run.state == "not_served":
-        return
-    yield Step(Verb.DISCOVER, Sum(advertised, "advertised"), ", ".join(papers.run.routes))
-    if papers.pages or dropped:
-        yield Step(Verb.FETCH, Sum(advertised, "advertised", ((papers.pages, "pages"), (dropped, "dropped"))))
-    if articles or unread:
-        # clean gives an article for each one it is given, so what it gave is what extract gave
-        yield Step(Verb.EXTRACT, Sum(papers.pages, "pages", ((articles, "articles"), (unread, "dropped"))))
-    if articles:
-        lines = _removed(papers.articles).total()
-        yield Step(Verb.CLEAN, Sum(articles, "articles cleaned"), f"{lines} lines removed")
-    if papers.batch:
-        accepted = sum(verdict.accepted for verdict in papers.verdicts)
-        held = len(papers.verdicts) - accepted
-        yield Step(Verb.VALIDATE, Sum(articles, "articles", ((accepted, "accepted"), (held, "held"))))
-    if papers.run.outcomes is not None:
-        parts = tuple((count, SAID.get(Outcome(name), name)) for name, count in papers.run.outcomes.items())
-        yield Step(Verb.LOAD, Sum(papers.run.advertised or 0, "advertised", parts))
+    advertised = len(papers.links)
+    accepted = sum(verdict.accepted for verdict in papers.verdicts)
+    sums = {
+        Verb.DISCOVER: Sum(advertised, "advertised"),
+        Verb.FETCH: _sum(advertised, "advertised", pages=papers.pages, dropped=len(papers.fetch_drops)),
+        Verb.EXTRACT: _sum(papers.pages, "pages", articles=papers.extracted, dropped=len(papers.extract_drops)),
+        Verb.CLEAN: _sum(papers.extracted, "articles", cleaned=len(papers.articles)),
+        Verb.VALIDATE: _sum(len(papers.articles), "articles", accepted=accepted, held=len(papers.verdicts) - accepted),
+        Verb.LOAD: _sum(advertised, "advertised", **_outcomes(papers)),
+    }
+    asides = {
+        Verb.DISCOVER: ", ".join(papers.run.routes) if papers.run else "",
+        Verb.CLEAN: f"{_removed(papers.articles).total()} lines removed",
+    }
+    return (Step(verb, sums[verb], asides.get(verb, "")) for verb in Verb if verb in papers.done)
+
+
+def _sum(whole: int, name: str, **parts: int) -> Sum:
+    return Sum(whole, name, tuple((count, part) for part, count in parts.items()))
+
+
+def _outcomes(papers: Papers) -> dict[str, int]:
+    """The outcomes of the run's URLs, as people call them."""
+    counted = (papers.run and papers.run.outcomes) or {}
+    return {SAID.get(Outcome(name), name): count for name, count in counted.items()}
 
 
 def _settled(papers: Papers) -> Iterator[Fate]:

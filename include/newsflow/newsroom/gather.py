@@ -8,7 +8,7 @@ from typing import TypeVar
 from newsflow import store
 from newsflow.fetch import read_drops, read_index
 from newsflow.flow.station import ARTICLES, BATCH, DROPS, LINKS, VERDICTS, Station, database
-from newsflow.model import BatchVerdict, CleanArticle, Drop, Link, RunKey, Verb, Verdict
+from newsflow.model import Article, BatchVerdict, CleanArticle, Drop, Link, RunKey, Verb, Verdict
 from newsflow.newsroom.account import Papers, account
 from newsflow.newsroom.run_report import RunReport
 from newsflow.settings import Settings
@@ -30,17 +30,35 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
         Papers(
             source=station.source,
             key=run.key if run else key,
+            done=_done(station, closed=bool(run and run.outcomes is not None)),
             run=run,
             ledger=ledger,
             links=tuple(_lines(station, Verb.DISCOVER, LINKS, Link)),
             pages=sum(1 for line in read_index(station.lake, key) if line.page),
             fetch_drops=tuple(read_drops(station.lake, key)),
+            extracted=sum(1 for _ in _lines(station, Verb.EXTRACT, ARTICLES, Article)),
             extract_drops=tuple(_lines(station, Verb.EXTRACT, DROPS, Drop)),
             articles=tuple(_lines(station, Verb.CLEAN, ARTICLES, CleanArticle)),
             verdicts=tuple(_lines(station, Verb.VALIDATE, VERDICTS, Verdict)),
             batch=next(_lines(station, Verb.VALIDATE, BATCH, BatchVerdict), None),
         )
     )
+
+
+LAST = {
+    Verb.DISCOVER: LINKS,
+    Verb.EXTRACT: DROPS,
+    Verb.CLEAN: ARTICLES,
+    Verb.VALIDATE: BATCH,
+}
+"""The file that each verb writes last. Fetch has none of its own: it has been when something was fetched or read."""
+
+
+def _done(station: Station, *, closed: bool) -> frozenset[Verb]:
+    done = {verb for verb, name in LAST.items() if station.lake.exists(station.path(verb, name))}
+    if Verb.EXTRACT in done or any(read_index(station.lake, station.key)):
+        done.add(Verb.FETCH)
+    return frozenset(done | ({Verb.LOAD} if closed else set()))
 
 
 def _lines(station: Station, verb: Verb, name: str, kind: type[T]) -> Iterator[T]:

@@ -46,7 +46,9 @@ def judged_run(title: str = "افتتاح الجسر القديم", body: str = 
         key=key(),
         run=row(),
         links=tuple(Link(url(name), "feed", title=f"link {name}") for name in "12345"),
+        done=frozenset(Verb) - {Verb.LOAD},
         pages=4,
+        extracted=3,
         fetch_drops=(Drop(url("4"), Verb.FETCH, "challenge", "title: Just a moment"),),
         extract_drops=(Drop(url("5"), Verb.EXTRACT, "duplicate", duplicate_of=url("1")),),
         articles=(first, second, third),
@@ -65,7 +67,7 @@ def loaded_run(**changes: Any) -> Papers:
         line("2", Outcome.LOADED),
     )
     outcomes = {"loaded": 2, "duplicate": 1, "quarantined": 1, "dropped": 1}
-    return replace(judged_run(**changes), ledger=ledger, run=row("passed", outcomes))
+    return replace(judged_run(**changes), done=frozenset(Verb), ledger=ledger, run=row("passed", outcomes))
 
 
 def row(state: str = "open", outcomes: dict[str, int] | None = None) -> RunRow:
