@@ -29,12 +29,12 @@ def read_headlines(markup: str, route: Listing, source: Source, base: str, serve
     """What the page says by the route's selectors; `served` is when, for dates like "an hour ago".
 
     A date belongs to the one article that its nearest surrounding element links to, and to none where that links to
-    several. Neither the home page nor the pages it leads to are articles.
+    several. Neither the home page nor the pages of the listing are articles.
     Raises ConfigurationError when a selector is none.
     """
     page = read_page(markup)
     onward = [url for _, url in anchors(page, route.next, "next", base)] if route.next else []
-    others = {canonical_url(url, source) for url in (source.homepage or "", base, *onward)}
+    others = {canonical_url(url, source) for url in (source.homepage or "", route.url, base, *onward)}
     chosen = [
         (element, url)
         for element, link in anchors(page, route.links, "links", base)

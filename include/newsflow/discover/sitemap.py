@@ -109,7 +109,7 @@ def _links(entries: tuple[Entry, ...], child: Child, base: str, search: Search) 
     home = canonical_url(search.source.homepage or "", search.source)
     for entry in entries:
         stated = None if child.day else stated_day(_stamp(entry, child))
-        if stated and stated not in near:
+        if stated and stated not in near and is_believable(stated, search.today):
             continue
         url = _address(entry, base, search.source)
         if url and url != home and (link := _link(url, entry, child, search)):

@@ -90,7 +90,6 @@ class _Reader:
                 self.entries.append(Entry(**self._said))
             self._said = {}
         self._path.pop()
-        self._text.clear()
 
     def close(self) -> None:
         """Nothing is left to do."""

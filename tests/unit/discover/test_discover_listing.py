@@ -14,6 +14,7 @@ from newsflow.errors import ConfigurationError
 from newsflow.sources import Listing
 
 YESTERDAY = TODAY - timedelta(days=1)
+OLD = TODAY - timedelta(days=9)
 LATEST = f"{HOME}/latest"
 PLAIN = {"kind": "listing", "url": LATEST}
 PAGED = {**PLAIN, "next": "a.next", "dates": "time"}
@@ -21,10 +22,11 @@ PAGED = {**PLAIN, "next": "a.next", "dates": "time"}
 
 def page(*numbers: int, onward: str = "", day: date | None = None) -> Reply:
     """A page with these articles, each beside the day, and a link to the next page."""
-    when = f"<time>{day}</time>" if day else ""
+    when = f'<time datetime="{day}">x</time>' if day else ""
     rows = "".join(f'<li><a href="/news/{number}">خبر</a>{when}</li>' for number in numbers)
     more = f'<a class="next" href="{onward}">التالي</a>' if onward else ""
-    return Reply(f'<html><body><a href="/">home</a><ul>{rows}</ul>{more}</body></html>'.encode())
+    menu = '<a href="/">home</a><a href="/latest">news</a>'
+    return Reply(f"<html><body>{menu}<ul>{rows}</ul>{more}</body></html>".encode())
 
 
 def find(web: Web, route: dict[str, object], days: set[date] | None = None) -> Finding:
@@ -50,9 +52,9 @@ ENDS: dict[str, tuple[dict[str, Reply], list[int], list[str]]] = {
         ["latest", "latest?p=2"],
     ),
     "the limit of pages": (
-        {"latest": page(1, onward="?p=2"), "latest?p=2": page(2, onward="?p=3"), "latest?p=3": page(9)},
-        [1, 2],
-        ["latest", "latest?p=2"],
+        {f"latest{at}": page(n, onward=f"?p={n + 1}") for n, at in enumerate(("", "?p=2", "?p=3", "?p=4"), 1)},
+        [1, 2, 3],
+        ["latest", "latest?p=2", "latest?p=3"],
     ),
     "dates before the days": (
         {
@@ -61,6 +63,15 @@ ENDS: dict[str, tuple[dict[str, Reply], list[int], list[str]]] = {
         },
         [1],
         ["latest"],
+    ),
+    "dates of the days to the end": ({"latest": page(1, day=YESTERDAY)}, [1], ["latest"]),
+    "an old date above the newest": (
+        {
+            "latest": Reply(page(1, day=OLD).body + page(2, onward="?p=2", day=TODAY).body),
+            "latest?p=2": page(3, day=OLD),
+        },
+        [1, 2, 3],
+        ["latest", "latest?p=2"],
     ),
     "dates of the days go on": (
         {"latest": page(1, onward="?p=2", day=YESTERDAY), "latest?p=2": page(2, day=YESTERDAY - timedelta(days=1))},
@@ -73,7 +84,7 @@ ENDS: dict[str, tuple[dict[str, Reply], list[int], list[str]]] = {
 @pytest.mark.parametrize(("pages", "found", "asked"), ENDS.values(), ids=ENDS)
 def test_pages_are_read_until_the_end(pages: dict[str, Reply], found: list[int], asked: list[str]) -> None:
     web = Web({f"{HOME}/{path}": reply for path, reply in pages.items()})
-    finding = find(web, {**PAGED, "pages": 2})
+    finding = find(web, {**PAGED, "pages": 3})
 
     assert numbers(finding) == found
     assert web.asked == [f"{HOME}/{path}" for path in asked] == [attempt.url for attempt in finding.attempts]
@@ -148,6 +159,8 @@ DATES: dict[str, tuple[str, list[str | None]]] = {
     ),
     "written out": ('<p><a href="1">a</a><time>20 تشرين الثاني 2026 - 14:05</time></p>', ["2026-11-20T14:05:00+03:00"]),
     "some time ago": ('<p><a href="1">a</a><time>منذ 3 ساعات</time></p>', ["2026-11-21"]),
+    "a stamp elsewhere": ('<p><a href="1">a</a><time content="2026-11-20">x</time></p>', ["2026-11-20"]),
+    "after more than a date": (f'<p><a href="1">a</a><time>{"خبر " * 50} 2026-11-20</time></p>', [None]),
     "in the link itself": ('<a href="1">a <time>2026-11-20</time></a>', ["2026-11-20"]),
     "two links to one article": (
         '<p><a href="1"><img></a><b><a href="1?utm_source=x">a</a></b><time>2026-11-20</time></p>',
@@ -178,6 +191,16 @@ def test_the_date_beside_a_link(markup: str, dates: list[str | None]) -> None:
 
     assert list(read.articles) == [f"{HOME}/news/{number}" for number in range(1, len(dates) + 1)]
     assert [witness and witness.iso() for witness in read.articles.values()] == dates
+
+
+def test_some_time_ago_is_before_the_page_was_served() -> None:
+    ago = '<a href="/news/1">خبر<time>قبل 5 ساعات</time></a>'
+    assert [link.day for link in find(Web({LATEST: Reply(ago.encode())}), PAGED).links] == [YESTERDAY]
+
+
+def test_the_first_page_that_lists_an_article_dates_it() -> None:
+    web = Web({LATEST: page(1, onward="?p=2", day=TODAY), f"{LATEST}?p=2": page(1, 2, day=YESTERDAY)})
+    assert [link.day for link in find(web, PAGED).links] == [TODAY, YESTERDAY]
 
 
 @pytest.mark.parametrize("day", [date(1970, 1, 1), TODAY + timedelta(days=2)], ids=["the zero of a clock", "to come"])

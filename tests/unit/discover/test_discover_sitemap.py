@@ -59,7 +59,9 @@ ITEMS: dict[str, tuple[str, list[tuple[int, date | None]]]] = {
     "published on another day": (item(1, "2026-01-05", "2026-01-03"), []),
     "no date": (item(1), [(1, None)]),
     "a date that is none": (item(1, "yesterday"), [(1, None)]),
-    "the zero of a clock": (item(1, "1970-01-01") + item(2, "0001-01-01"), []),
+    "the zero of a clock": (item(1, "1970-01-01") + item(2, "0001-01-01T00:00:00Z"), [(1, None), (2, None)]),
+    "the zero of a clock in the manner of mail": (item(1, "Thu, 01 Jan 1970 00:00:00 GMT"), [(1, None)]),
+    "a day to come": (item(1, "2027-01-05"), [(1, None)]),
     "in the manner of mail": (item(1, "Mon, 05 Jan 2026 10:00:00 +0300"), [(1, DAY)]),
 }
 
@@ -94,7 +96,7 @@ def test_strangers_and_the_home_page_are_no_articles() -> None:
 FILES = {
     f"{HOME}/sitemap.xml": index("/d/2026-01-04.xml", "/d/2026-01-05.xml", "/d/2026-01-06.xml", "/tags.xml"),
     f"{HOME}/d/2026-01-04.xml": urlset(item(1)),
-    f"{HOME}/d/2026-01-05.xml": urlset(item(2, "2026-01-08"), item(3, "", "2026-01-04T23:59:00+03:00")),
+    f"{HOME}/d/2026-01-05.xml": urlset(item(2, "2026-01-08"), item(3, "", "2026-01-02T23:59:00+03:00")),
     f"{HOME}/d/2026-01-06.xml": urlset(),
 }
 
@@ -132,6 +134,11 @@ LACKS: dict[str, tuple[dict[str, Reply], dict[str, object], tuple[str, str]]] = 
         {"sitemap.xml": index("/d/2026-01-07.xml", "/d/2026-02-01.xml")},
         BY_DAY,
         ("no_children", "no child for 2026-01-05: they reach from 2026-01-07 to 2026-02-01"),
+    ),
+    "a newer day": (
+        {"sitemap.xml": index("/d/2025-12-31.xml", "/d/2026-01-04.xml")},
+        BY_DAY,
+        ("no_children", "no child for 2026-01-05: they reach from 2025-12-31 to 2026-01-04"),
     ),
     "anything": ({"sitemap.xml": urlset()}, MAP, ("empty_sitemap", "it lists nothing")),
     "an index without children": ({"sitemap.xml": index()}, MAP, ("no_children", "none of 0 children is named")),
@@ -197,13 +204,21 @@ def test_a_month_gives_the_day_of_its_items_and_no_day_to_those_changed_later() 
 def test_an_index_may_name_indexes_and_itself() -> None:
     web = Web(
         {
-            f"{HOME}/sitemap.xml": index("/sitemap.xml", "/more.xml"),
+            f"{HOME}/sitemap.xml": index("/sitemap.xml", "/more.xml", "/a.xml"),
             f"{HOME}/more.xml": index("/sitemap.xml", "/a.xml", "/a.xml"),
             f"{HOME}/a.xml": urlset(item(1, "2026-01-05")),
         }
     )
     assert found(find(web)) == [(1, DAY)]
     assert web.asked == [f"{HOME}/sitemap.xml", f"{HOME}/more.xml", f"{HOME}/a.xml"]
+
+
+@pytest.mark.parametrize(("child", "day"), [("/{yyyy}", "2026-12-31"), ("/{yyyy}-{mm}", "2026-02-28")])
+def test_a_year_and_a_month_reach_to_their_last_day(child: str, day: str) -> None:
+    route, entries = Sitemap.model_validate({**MAP, "child": child}), (Entry("/2026-02"), Entry("/2027-02"))
+    choice = choose(entries, route, frozenset({date.fromisoformat(day)}), TODAY)
+
+    assert ([one.url for one in choice.children], choice.reason) == (["/2026-02"], None)
 
 
 def test_too_many_without_a_date_are_told_and_left() -> None:
@@ -231,7 +246,7 @@ CHOICES: dict[str, tuple[str | None, list[str], list[str]]] = {
     ),
     "a template without a date": ("/posts-", ["/tags-1 2026-02-01", "/posts-2 2026-02-01"], ["/posts-2"]),
     "a day": ("{yyyy}{mm}{dd}", ["/s20260104.xml", "/s20260105.xml", "/s120260105.xml"], ["/s20260105.xml"]),
-    "a day without zeros": ("/{yyyy}/{mm}/{dd}", ["/2026/1/5", "/2026/1/51", "/2026/1/6"], ["/2026/1/5"]),
+    "a day without zeros": ("/{yyyy}/{mm}/{dd}", ["/2026/1/5", "/2026/1/051", "/2026/1/6"], ["/2026/1/5"]),
     "a day in another order": ("{dd}-{mm}-{yyyy}", ["/05-01-2026", "/01-05-2026"], ["/05-01-2026"]),
     "parts of a month": (
         "/p-{yyyy}-{mm}",

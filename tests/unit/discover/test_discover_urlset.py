@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 
 import pytest
 
@@ -39,6 +40,7 @@ DRESSES: dict[str, bytes] = {
         "<image:image><image:loc>https://n.example/y.jpg</image:loc></image:image></url>"
     ).encode(),
     "entries without address": urlset(f"<url/><url><loc> </loc></url>{ONE}<other><loc>x</loc></other>").encode(),
+    "two addresses": urlset("<url><loc>https://n.example/1</loc><loc>https://n.example/2</loc></url>").encode(),
     "a type in a comment": urlset(f"<!-- <!DOCTYPE html> -->{ONE}").encode(),
 }
 
@@ -102,6 +104,18 @@ def test_a_bad_file_says_why_and_gives_what_came_before(body: bytes, entries: in
 
     assert (read.reason, len(read.entries)) == ("bad_sitemap", entries)
     assert said in read.detail
+
+
+def test_a_gzip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = gzip.compress(b" " * 32_000_000, 1)
+    monkeypatch.setattr("newsflow.discover.urlset.MOST_BYTES", 1_000_000)
+    tracemalloc.start()
+    read = read_urlset(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert read.reason == "bad_sitemap"
+    assert peak < 8_000_000
 
 
 def test_a_file_of_too_many_entries_is_read_as_far_as_one_may_go() -> None:
