@@ -56,4 +56,4 @@ def _is_suspect(sheet: Sheet) -> bool:
     pairs = list(zip(sheet.lines, sheet.marks, strict=True))
     own = sum(line.words for line, mark in pairs if line.is_sentence and (mark is None or mark.kind in _BY_PLACE))
     kept = sum(line.words for line, mark in pairs if line.is_sentence and mark is None)
-    return kept < LEAST_KEPT * own or not any(mark is None for mark in sheet.marks)
+    return not own or kept < LEAST_KEPT * own or not any(mark is None for mark in sheet.marks)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from newsflow.clean.sheet import Mark, Sheet
-from newsflow.model import Kind
+from newsflow.model import Kind, Role
 
 # Lines of prose that a page prints between headline and date.
 LONGEST_DECK = 2
@@ -25,15 +25,20 @@ def find_core(sheet: Sheet) -> None:
     """`sheet.core` is the first and last body line; None when nothing reads like an article."""
     start = 0 if sheet.title is None else sheet.title + 1
     solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].is_sentence]
-    if not solid:
-        solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].words >= 4]
+    for least in (4, 1):
+        solid = solid or [at for at in range(start, len(sheet.lines)) if _has_words(sheet, at, least)]
     if not solid:
         return
     solid = _without_repeated_lede(sheet, solid)
     end = _cut(sheet, solid)
     solid = [at for at in solid if at < end]
-    sheet.core = (_extend_up(sheet, solid[0], start), _extend_down(sheet, solid[-1], end))
-    sheet.story = _story(sheet, solid)
+    first = _extend_up(sheet, solid[0], start)
+    sheet.core = (first, _extend_down(sheet, solid[-1], end))
+    sheet.story = _story(sheet, solid) or first
+
+
+def _has_words(sheet: Sheet, at: int, least: int) -> bool:
+    return sheet.open(at) and sheet.lines[at].words >= least
 
 
 def _without_repeated_lede(sheet: Sheet, solid: list[int]) -> list[int]:
@@ -46,19 +51,19 @@ def _without_repeated_lede(sheet: Sheet, solid: list[int]) -> list[int]:
     return solid[1:]
 
 
-def _story(sheet: Sheet, solid: list[int]) -> int:
-    """The line after which no date or byline stands: decks come before them, the story after.
+def _story(sheet: Sheet, solid: list[int]) -> int | None:
+    """The line after which no date, byline or second print of the headline stands; None without decks above it.
 
-    Dates count only where none stands above the first line of prose; further down they head parts of a chronicle.
+    Dates count only where none stands between headline and prose; further down they head parts of a chronicle.
     """
     if sheet.title is None:
-        return solid[0]
-    dated = any(sheet.proposed(at, Kind.DATE) for at in range(solid[0]))
-    heads = (Kind.DATELINE,) if dated else (Kind.DATE, Kind.DATELINE)
+        return None
+    dated = any(sheet.proposed(at, Kind.DATE) for at in range(sheet.title + 1, solid[0]))
+    heads = (Kind.DATELINE, Kind.TITLE) if dated else (Kind.DATE, Kind.DATELINE, Kind.TITLE)
     for deck, text in pairwise(solid[: LONGEST_DECK + 1]):
         if any(sheet.proposed(at, kind) for at in range(deck + 1, text) for kind in heads):
             return text
-    return solid[0]
+    return None
 
 
 def _cut(sheet: Sheet, solid: list[int]) -> int:
@@ -98,9 +103,19 @@ def _ends_story(sheet: Sheet, at: int, solid: list[int]) -> bool:
 
 def _extend_up(sheet: Sheet, first: int, start: int) -> int:
     """Short lines directly above that close like sentences are the story's opening."""
-    while first - 1 >= start and sheet.open(first - 1) and _reads_on(sheet, first - 1, 3):
+    while first - 1 >= start and sheet.open(first - 1) and _opens_story(sheet, first - 1, start):
         first -= 1
     return first
+
+
+def _opens_story(sheet: Sheet, at: int, start: int) -> bool:
+    """Whether a short line closes like a sentence, or is a heading of the story itself: it stands below the date."""
+    heading = sheet.lines[at].role is Role.HEADING
+    return _reads_on(sheet, at, 3) or (heading and any(_is_meta(sheet, above) for above in range(start, at)))
+
+
+def _is_meta(sheet: Sheet, at: int) -> bool:
+    return sheet.proposed(at, Kind.DATE) or sheet.proposed(at, Kind.BYLINE)
 
 
 def _extend_down(sheet: Sheet, last: int, end: int) -> int:

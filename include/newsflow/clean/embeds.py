@@ -38,6 +38,7 @@ _POST_URL = re.compile(
     r"|dailymotion\.com|soundcloud\.com)/\S+",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?:^|/)@(?P<handle>[\w.]{2,24})", re.MULTILINE)
 _STATUS = re.compile(r"/status(?:es)?/(\d{10,20})")
 _MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w+")
 _LINK = re.compile(r"https?://\S+")
@@ -73,14 +74,16 @@ def mark_embeds(sheet: Sheet) -> None:
         return
     taken: set[int] = set()
     for anchor in filter(None, (_anchor(at, line) for at, line in enumerate(sheet.lines))):
-        members = sorted({anchor.at, *_above(sheet, anchor, taken), *_below(sheet, anchor, taken)})
+        members = {anchor.at, *_above(sheet, anchor, taken), *_below(sheet, anchor, taken)}
+        address = max(members) + 1
+        if _platform(sheet, address) == anchor.platform and address not in taken:
+            members.add(address)
         taken.update(members)
-        _record(sheet, anchor, members)
-    for at, line in enumerate(sheet.lines):
-        if at not in taken and (url := _POST_URL.fullmatch(line.text)):
-            taken.add(at)
-            _record(sheet, Anchor(at, _PLATFORMS[url["host"].lower()], None, None, "", line.text), [at])
+        _record(sheet, anchor, sorted(members))
     _mark_roles(sheet)
+    for at, line in enumerate(sheet.lines):
+        if sheet.marks[at] is None and (platform := _platform(sheet, at)) is not None:
+            _record(sheet, Anchor(at, platform, None, None, "", line.text), [at])
 
 
 def _anchor(at: int, line: Line) -> Anchor | None:
@@ -98,9 +101,20 @@ def _anchor(at: int, line: Line) -> Anchor | None:
     return None
 
 
+def _platform(sheet: Sheet, at: int) -> str | None:
+    """The platform of a post whose address is the whole line."""
+    url = _POST_URL.fullmatch(sheet.lines[at].text) if at < len(sheet.lines) else None
+    return _PLATFORMS[url["host"].lower()] if url else None
+
+
 def _above(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:
-    """The post's own words before its attribution: one line of a post's length, more if they look like a post."""
+    """The post's own words before its attribution: one line of a post's length, more if they look like a post.
+
+    Where the page's HTML marks posts, it says what belongs to one.
+    """
     above: list[int] = []
+    if sheet.lines[anchor.at].role is Role.EMBED:
+        return _marked_above(sheet, anchor, taken)
     if anchor.platform == "tiktok":
         return above
     room = LONGEST_POST
@@ -116,6 +130,16 @@ def _above(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:
         if not posted and at == first:
             break
         if anchor.platform == "instagram" and not (_VIEW.fullmatch(line.text) or (above and posted)):
+            break
+        above.append(at)
+    return above
+
+
+def _marked_above(sheet: Sheet, anchor: Anchor, taken: set[int]) -> list[int]:
+    """The lines above that the HTML marks as a post too, down to the end of the post before."""
+    above: list[int] = []
+    for at in range(anchor.at - 1, -1, -1):
+        if at in taken or sheet.lines[at].role is not Role.EMBED or _platform(sheet, at) is not None:
             break
         above.append(at)
     return above
@@ -207,18 +231,19 @@ def _witness(anchor: Anchor, moment: datetime | None) -> DateWitness | None:
 
 
 def _mark_roles(sheet: Sheet) -> None:
-    """Lines that the page's HTML marks as a post, without an attribution we know: one post for each run of them."""
+    """Lines that the page's HTML marks as a post, without an attribution we know: posts end with their address."""
     run: list[int] = []
-    for at in range(len(sheet.lines) + 1):
-        is_post = at < len(sheet.lines) and sheet.lines[at].role is Role.EMBED and sheet.marks[at] is None
-        if is_post:
+    for at, line in enumerate(sheet.lines):
+        if line.role is Role.EMBED and sheet.marks[at] is None:
             run.append(at)
-        elif run:
+        if run and (run[-1] != at or at == len(sheet.lines) - 1 or _platform(sheet, at) is not None):
             _record(sheet, _unattributed(sheet, run), run)
             run = []
 
 
 def _unattributed(sheet: Sheet, run: list[int]) -> Anchor:
-    url = next((found for at in run if (found := _POST_URL.search(sheet.lines[at].text))), None)
-    platform = _PLATFORMS[url["host"].lower()] if url else "unknown"
-    return Anchor(-1, platform, None, None, "", url.group() if url else None)
+    text = "\n".join(sheet.lines[at].text for at in run)
+    url = _POST_URL.search(text)
+    platform = _PLATFORMS[url["host"].lower()] if url else "tiktok" if "♬" in text else "unknown"
+    handle = _HANDLE.search(text) if platform == "tiktok" else None
+    return Anchor(-1, platform, None, handle["handle"] if handle else None, "", url.group() if url else None)

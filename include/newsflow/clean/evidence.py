@@ -121,7 +121,9 @@ def _agrees(day: date, lead: int | None) -> bool:
 
 
 def _published(dated: list[Stated], lead: int | None) -> Stated | None:
-    """A labelled date first, then one that the lead's weekday agrees with, then the first; a clock breaks ties."""
+    """A labelled date first, then one that the lead's weekday agrees with, then one below the headline; a clock and
+    then the place break ties.
+    """
     if not dated:
         return None
     return min(
@@ -129,6 +131,7 @@ def _published(dated: list[Stated], lead: int | None) -> Stated | None:
         key=lambda one: (
             one.role is not DateRole.PUBLISHED,
             not _agrees(one.reading.day, lead),
+            one.above_title,
             one.reading.clock is None,
             one.at,
         ),

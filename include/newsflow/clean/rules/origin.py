@@ -181,12 +181,16 @@ RULES = (
         zone=Zone.HEADER,
         kind=Kind.CAPTION,
         pattern=rf"""
-            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d ) [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}}
-            ){{0,2}} \s* [)\]]
+            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d | [a-z]{{2,6}} \s* [)\]] )
+            [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]]
         """,
-        why="Above the story a name in brackets closes a caption; headlines put notes like “video” there.",
+        why="Above the story a name in brackets closes a caption; headlines put notes there, prose acronyms.",
         examples=("جانب من المتحف الجديد في المدينة (الصحيفة)",),
-        spares=("انفجار ضخم يهز المدينة (فيديو)", "قتلى في حادث سير على الطريق (صور)"),
+        spares=(
+            "The Institute of Certified Surveyors (ICSX)",
+            "انفجار ضخم يهز المدينة (فيديو)",
+            "قتلى في حادث سير على الطريق (صور)",
+        ),
         longest=40,
     ),
     Rule(

@@ -1,0 +1,84 @@
+"""Layouts of whole pages: what stands between headline and story, posts that the HTML marks, a second headline."""
+
+import pytest
+
+from newsflow.clean import clean_text
+from newsflow.model import Document, Role
+
+TITLE = "Repairs of the harbour bridge begin in the spring"
+DATE = "12 May 2024, 10:30"
+LEAD = "The council said on Friday that repairs of the old harbour bridge would begin in the spring of next year."
+MORE = "Engineers found cracks in four of its pillars and asked drivers of heavy lorries to take the eastern road."
+P, T, H, E = Role.PARAGRAPH, Role.TITLE, Role.HEADING, Role.EMBED
+
+
+def page(*rows, **known):
+    roles = tuple(role for role, _ in rows)
+    return clean_text(Document("\n".join(text for _, text in rows), title=TITLE, roles=roles, **known))
+
+
+DECK = "Drivers will have to wait for months until they cross again"
+KEPT = {
+    "heading_above_the_story": (((P, DATE), (H, "What is broken?"), (P, LEAD)), ("What is broken?", LEAD)),
+    "short_sentence_above_the_story": (
+        ((P, DATE), (P, "Good news, drivers."), (P, LEAD)),
+        ("Good news, drivers.", LEAD),
+    ),
+    "acronym_in_brackets": (
+        ((P, DATE), (P, "Jane Roe is the head of the Institute of Bridge Builders (ICSX)"), (P, LEAD)),
+        ("Jane Roe is the head of the Institute of Bridge Builders (ICSX)", LEAD),
+    ),
+    "date_between_deck_and_story": (((P, DECK), (P, DATE), (P, LEAD)), (DECK, LEAD)),
+    "second_headline": (((P, DECK), (P, "Local"), (H, TITLE), (P, LEAD)), (DECK, LEAD)),
+}
+
+
+@pytest.mark.parametrize(("rows", "body"), KEPT.values(), ids=KEPT.keys())
+def test_lines_between_headline_and_story(rows, body):
+    assert page((P, "3 January 2024"), (T, TITLE), *rows, (P, MORE)).body_lines == (*body, MORE)
+
+
+def test_date_below_the_headline_is_the_article_s():
+    found = page((P, "3 January 2024"), (T, TITLE), (P, DECK), (P, "12 May 2024"), (P, LEAD), (P, MORE)).fields
+    assert found.published is not None
+    assert found.published.iso() == "2024-05-12"
+
+
+POSTS = {
+    "two_paragraphs": (
+        ("The bridge is closed", "Take the eastern road", "— City (@city) July 2, 2024"),
+        ("x", "city", None, "The bridge is closed\nTake the eastern road"),
+    ),
+    "instagram_address_below": (
+        ("View this post on Instagram", "A post shared by City (@city)", "https://www.instagram.com/p/Ab/"),
+        ("instagram", "city", "https://www.instagram.com/p/Ab/", None),
+    ),
+    "tiktok_in_parts": (
+        ("@city", "The bridge #closed", "♬ original sound - city", "https://www.tiktok.com/@city/video/7"),
+        (
+            "tiktok",
+            "city",
+            "https://www.tiktok.com/@city/video/7",
+            "@city\nThe bridge #closed\n♬ original sound - city",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), POSTS.values(), ids=POSTS.keys())
+def test_post_that_the_html_marks_is_one(lines, expected):
+    text = page((T, TITLE), (P, LEAD), *((E, line) for line in lines), (P, MORE))
+    (post,) = text.fields.embeds
+    assert (post.platform, post.handle, post.url, post.text) == expected
+    assert text.body_lines == (LEAD, MORE)
+
+
+def test_address_below_an_attribution_is_the_post_s():
+    lines = (LEAD, "Posted by City on Monday, December 2, 2024", "https://www.facebook.com/city/posts/12", MORE)
+    (post,) = page((T, TITLE), *((P, line) for line in lines)).fields.embeds
+    assert (post.date, post.url) == ("2024-12-02", "https://www.facebook.com/city/posts/12")
+
+
+def test_page_without_prose_is_kept_and_doubted():
+    text = clean_text(Document("Bridge\nclosed"))
+    assert (text.body_lines, text.flags) == (("Bridge", "closed"), ("clean_suspect",))
