@@ -31,14 +31,12 @@ def ingest(source: Source) -> DAG:
         params={"day": Param(None, type=["null", "string"], format="date", description=DAY)},
         default_args={"owner": source.owner or "newsflow", "execution_timeout": timedelta(hours=6), **RETRYING},
     ) as dag:
-        articles = Asset(name=f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")
+        articles = Asset(f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")
         pointer: Any = None
         for verb in Verb:
-            one_at_a_time = 1 if verb in ON_THE_HOST else None
+            limits = {"max_active_tis_per_dag": 1} if verb in ON_THE_HOST else {}
             outlets = [articles] if verb is Verb.LOAD else []
-            run = task(task_id=verb.value, doc_md=VERBS[verb], max_active_tis_per_dag=one_at_a_time, outlets=outlets)(
-                step
-            )
+            run = task(task_id=verb.value, doc_md=VERBS[verb], outlets=outlets, **limits)(step)
             pointer = run(verb.value, source.key, pointer)
             if verb in REPORTED:
                 pointer.operator.operator_extra_links = [ReportLink()]
@@ -46,8 +44,9 @@ def ingest(source: Source) -> DAG:
 
 
 def placeholder(broken: Broken) -> DAG:
-    """The Dag of a file that cannot be read: one task, which fails with the file's problem."""
-    with DAG(dag_id=f"ingest__{broken.key}", schedule=None, tags=["newsflow", "broken"], doc_md=BROKEN) as dag:
+    """The Dag of a file that cannot be read: one task, which fails each night with the file's problem."""
+    nightly, tags = NightlyPartitionTimetable("02:30", timezone="UTC"), ["newsflow", "broken"]
+    with DAG(f"ingest__{broken.key}", schedule=nightly, catchup=False, tags=tags, doc_md=BROKEN) as dag:
         task(task_id="read_source", doc_md=BROKEN, retries=0)(refuse)(broken.problem)
     return dag
 
