@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -50,10 +50,32 @@ def read_snapshot(connection: Connection, source: str, snapshot: int | None = No
     return (rows[0][0] if rows else 0), {line: articles for _, line, articles in rows}
 
 
-def page_texts(connection: Connection, source: str, chunk: int = 200) -> Iterator[tuple[UUID, str]]:
-    """Every article of a source with its whole page text, `chunk` rows at a time, in order of id."""
+def page_texts(
+    connection: Connection, source: str, *, newest: int | None = None, without: Iterable[str] = (), chunk: int = 200
+) -> Iterator[tuple[UUID, str]]:
+    """The articles of a source with their page texts, latest capture first, `chunk` rows at a time.
+
+    All of them, or the `newest` so many; the words that were removed as one of the kinds `without` are left out.
+    """
     with transaction(connection), connection.cursor(name="page_texts") as cursor:
         cursor.itersize = chunk
-        cursor.execute("select article_id, page_text from articles where source = %s order by article_id", (source,))
-        for article, text in cursor:
-            yield UUID(article), text
+        cursor.execute(
+            """
+            select article_id, page_text, array(
+                select array[starts, ends] from removed_lines removed
+                where removed.article_id = articles.article_id and kind = any(%(without)s) order by position
+            )
+            from articles where source = %(source)s order by captured_at desc, article_id limit %(newest)s
+            """,
+            {"source": source, "newest": newest, "without": list(without)},
+        )
+        for article, text, spans in cursor:
+            yield UUID(article), _without(text, spans)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(text[at:start])
+        at = end
+    return "".join((*kept, text[at:]))
