@@ -117,7 +117,10 @@ def test_english_beside_arabic_reads_from_the_left(browser: Browser) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390, 318])
 def test_nothing_stands_beyond_the_edge(browser: Browser, width: int) -> None:
-    page = visit(browser, hostile_page(), viewport={"width": width, "height": 900}).page
+    papers = loaded_run(title="ا" * 300, body=f"{'س' * 900}\nنص")
+    ledger = tuple(replace(line, url=f"{line.url}/{'x' * 300}", detail="d" * 300) for line in papers.ledger)
+    content = report(account(replace(papers, ledger=(*papers.ledger, *ledger), verdicts=())))
+    page = visit(browser, content, viewport={"width": width, "height": 900}).page
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 

@@ -31,8 +31,8 @@ def may_read(request: Request, source: SourceKey, user: GetUserDep) -> None:
     requires_access_dag("GET", param_dag_id=f"ingest__{source}")(request, user)
 
 
-# Airflow does not authenticate what plugins mount; documentation routes would stand outside the dependencies.
-app = FastAPI(title="Newsflow", dependencies=[Depends(get_user)], docs_url=None, redoc_url=None, openapi_url=None)
+# Airflow does not authenticate what plugins mount, and dependencies do not guard documentation routes: there are none.
+app = FastAPI(title="Newsflow", dependencies=[Depends(get_user)], openapi_url=None)
 
 
 @app.get("/report/{source}/{day}/{run}", dependencies=[Depends(may_read)])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from airflow.api_fastapi.core_api.security import get_user
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from newsflow.lake import Lake
 from newsflow.model import RunKey, Verb
+from newsflow.newsroom import app as pages
 from newsflow.newsroom.app import app, may_read
 from newsflow.newsroom.publish import FILE, published
 
@@ -47,6 +48,20 @@ def test_no_route_answers_without_a_token() -> None:
     for route in routes:
         for method in route.methods:
             assert client.request(method, route.path.format(**NOBODY)).status_code == 401
+
+
+def test_a_user_who_may_not_see_the_dag_gets_no_report(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    def refusing(method: str, *, param_dag_id: str | None = None) -> Callable[..., None]:
+        asked.append((method, param_dag_id))
+        raise HTTPException(403, "Forbidden")
+
+    write(lake, Verb.LOAD, b"loaded")
+    monkeypatch.setattr(pages, "requires_access_dag", refusing)
+    monkeypatch.setattr(app, "dependency_overrides", {get_user: lambda: "stranger"})
+    assert TestClient(app).get(PLACE).status_code == 403
+    assert asked == [("GET", "ingest__harbour")]
 
 
 def test_a_route_without_the_dependency_would_be_found() -> None:
@@ -89,6 +104,7 @@ def test_a_run_without_a_report_says_what_writes_it(lake: Lake, signed_in: TestC
         "/report/harbour/2024-11-30/a%00b",
         "/report/harbour/2024-11-30/" + "a" * 251,
         "/report/..%2fharbour/2024-11-30/run",
+        "/report/%2e%2e/2024-11-30/run",
         "/report/Harbour/2024-11-30/run",
         "/report/harbour/yesterday/run",
         "/report/harbour/..%2f2024-11-30/run",
