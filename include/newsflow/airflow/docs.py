@@ -43,3 +43,21 @@ VERBS = {
     "the link *Report* among this task's details shows which articles failed what. "
     "*Red otherwise*: Postgres; clear the task, a second run changes nothing.",
 }
+
+HOUSEKEEPING = """
+### Weekly housekeeping
+
+Three tasks that do not depend on one another; trigger the Dag by hand whenever you like, each changes nothing when
+there is nothing to do. Articles, ledger and lake are never deleted here.
+"""
+
+UPKEEP = {
+    "learn_lines": "Learns the lines that a source's newest 500 pages share, as a numbered snapshot; the next articles "
+    "are cleaned with it, those that are in stay as they are. Look at one: `newsflow rules learned SOURCE`. "
+    "*Red*: Postgres is away, or a source's pages could not be read; the others were still learned from. Clear it.",
+    "clean_database": "Deletes the rows of Airflow's own database that are older than 30 days (`airflow db clean`); "
+    "the newest scheduled run of each Dag stays. *Red*: the log ends with what Airflow said. Clear it; nothing of "
+    "Newsflow waits for it.",
+    "delete_logs": "Deletes Airflow's log files that are older than 30 days. *Red*: a file may not be deleted; the "
+    "log names it.",
+}
