@@ -66,6 +66,18 @@ BRACKETS = (
         closes=r"(?: پايان | اخر ) \s+ .{2,60} | .{2,60} \s+ پايان",
     ),
     Bracket(
+        "ur_skip_embed",
+        Kind.EMBED,
+        opens=r"\S{1,12} \s+ پوسٹ \s+ (?: نظرانداز | نظر \s+ انداز ) \s+ كريں .{0,20}",
+        closes=r"\S{1,12} \s+ پوسٹ \s+ كا \s+ اختتام .{0,10}",
+    ),
+    Bracket(
+        "fa_skip_embed",
+        Kind.EMBED,
+        opens=r"از \s+ (?: پست | پيام ) \s+ \S{1,12} \s+ عبور \s+ كنيد .{0,20}",
+        closes=r"پايان \s+ (?: پست | پيام ) \s+ \S{1,12} .{0,10}",
+    ),
+    Bracket(
         "ur_skip_related",
         Kind.RELATED,
         opens=r".{2,60} \s+ چهوڑ .{0,40} اگے .{0,20}",

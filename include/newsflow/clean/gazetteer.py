@@ -134,18 +134,19 @@ OUTLETS = (
     """جیو نیوز|ایکسپریس|ایکسپریس نیوز|جنگ|ڈان|ڈان نیوز|اے آر وائی|اے آر وائی نیوز|سماء|سماء نیوز|دنیا نیوز|
     بی بی سی|بی بی سی اردو|
     بی بی سی فارسی|ایران اینترنشنال|رادیو فردا|همشهری|شرق|رووداو|ڕووداو|کوردستان24|کوردستان 24|خەندان|ئێن ئاڕ تی|
-    ئاوێنە|ڕووداو دیجیتاڵ""",
+    ئاوێنە|ڕووداو دیجیتاڵ|رووداو دیجیتاڵ|یورونیوز|یورونیوز فارسی|بی‌بی‌سی|ایندیپندنت فارسی|صدای آمریکا""",
     """Al Jazeera|Al Arabiya|RT|RT Arabic|LBCI|MTV|NBN|OTV|RFI|France 24|Euronews|DW|VOA|Rudaw|Kurdistan 24|Dawn|
     Geo News|Express
     Tribune|The Guardian|The New York Times|The Washington Post|Hürriyet|Milliyet|Sabah|Cumhuriyet|Habertürk|NTV|
     TRT|TRT Haber|CNN
     Türk|Sözcü|Le Monde|Le Figaro|Libération|Middle East Eye|Arab News|The National|Gulf News|Khaleej Times|
     Jordan Times|Daily Sabah|
+    The Associated Press|Jerusalem Post|Financial Times|The Times|The Independent|Deutsche Welle|Haaretz|
     BBC News|BBC Sport|Sky News|Sky News Arabia|Fox News|NBC News|CBS News|ABC News""",
 )
 
 # A name that starts or ends with one of these is an outlet, known or not.
-OUTLET_STARTS = """موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|تليفزيون|فضائية|منصة|مؤسسة|
+OUTLET_STARTS = """موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|تليفزيون|فضائية|منصة|مؤسسة|مدونة|
 خبرگزاری|روزنامه|پایگاه خبری|
 روزنامہ|ماڵپەڕی|كه ناڵی|تۆڕی|ئاژانسی"""
 OUTLET_ENDS = """نيوز|برس|بريس|تي في|تيفي|أونلاين|اونلاين|الإخباري|الإخبارية|الاخباري|الاخبارية|الإلكترونية|

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 
 from newsflow.clean.rule import Rule
-from newsflow.clean.rules import comments, counters, furniture, notices, origin, people, related, share
+from newsflow.clean.rules import comments, counters, furniture, notices, origin, people, related, roles, sections, share
 
 RULES: tuple[Rule, ...] = (
     *share.RULES,
     *related.RULES,
     *comments.RULES,
     *notices.RULES,
+    *roles.RULES,
     *people.RULES,
     *origin.RULES,
     *counters.RULES,
+    *sections.RULES,
     *furniture.RULES,
 )
 

@@ -23,7 +23,14 @@ _COMMENTS = phrases(
     دیدگاهتان را بنویسید|تبصرے|تبصرے بند ہیں|تبصرہ کریں|اپنی رائے دیں|اپنی رائے کا اظہار کریں|
     کمنٹس|اپنا تبصرہ لکھیں|لێدوان|لێدوانەکان|کۆمێنت|کۆمێنتەکان|بۆچوونەکان|بۆچوونی خۆت بنووسە""",
 )
+_NONE = phrases(
+    "لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|لا توجد تعليقات بعد|No comments|No comments yet|Aucun commentaire|"
+    "Henüz yorum yok"
+)
 _NUMBER = r"(?P<comment_count> \d{1,3} (?: [.,]? \d{3} )* )"
+_COUNTED = phrases(
+    "تعليق|تعليقات|تعليقا|comments|comment|commentaires|commentaire|yorum|نظر|دیدگاه|تبصرے|تبصرہ|کۆمێنت|لێدوان"
+)
 _COMMENTS_HEADING_WORDS = phrases(
     """بند ہیں|مغلقة|
     تعليقات"""
@@ -35,7 +42,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.COMMENTS,
         pattern=rf"""
-            [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
+            [\W_]{{0,3}} (?P<none> {_NONE} ) [\W_]{{0,3}}
+            | [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
             | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )?
             [\W_]{{0,3}}
         """,
@@ -47,6 +55,7 @@ RULES = (
             Example("التعليقات (12)", fields={"comment_count": "12"}),
             Example("تبصرے (3)", fields={"comment_count": "3"}),
             "Leave a comment",
+            Example("لا توجد تعليقات", fields={"none": "لا توجد تعليقات"}),
             "Yorumlar",
         ),
         spares=(
@@ -56,6 +65,38 @@ RULES = (
         ),
         opens=Kind.COMMENTS,
         longest=10,
+    ),
+    Rule(
+        name="any_comments_thoughts",
+        zone=Zone.FOOTER,
+        kind=Kind.COMMENTS,
+        pattern=rf"""
+            (?: {_NUMBER} | راي \s+ واحد | رايان | one | un ) \s+ (?: راي | اراء | تعليق | تعليقات | ردود
+            | thoughts? | replies | reply | comments? | responses? | commentaires? | réflexions? | réponses? | yorum )?
+            \s* (?: حول | علي | on | to | sur | hakkında ) \s+ ["'«] .{{2,200}} ["'»]
+        """,
+        why="Blog engines head the comments with their number and the headline in quotes.",
+        examples=(
+            Example("4 آراء على “رحلة إلى الجبل”", fields={"comment_count": "4"}),
+            "رأي واحد حول “رحلة إلى الجبل”",
+            Example('3 thoughts on "A walk"', fields={"comment_count": "3"}),
+        ),
+        spares=("رأي واحد لا يكفي", "3 thoughts on peace"),
+        opens=Kind.COMMENTS,
+    ),
+    Rule(
+        name="any_comments_counted",
+        zone=Zone.FOOTER,
+        kind=Kind.COMMENTS,
+        pattern=rf"[\W_]{{0,3}} {_NUMBER} \s* {_COUNTED} [\W_]{{0,3}}",
+        why="Below the story the number of comments is their heading.",
+        examples=(
+            Example("7 تعليقات", fields={"comment_count": "7"}),
+            Example("2 Comments", fields={"comment_count": "2"}),
+        ),
+        spares=("7 تعليقات طريفة من الجمهور", "Comments 2024"),
+        opens=Kind.COMMENTS,
+        longest=5,
     ),
     Rule(
         name="any_comments_form",

@@ -21,6 +21,10 @@ _READING_TIME_WORDS = phrases(
     """وقت القراءة|مدة القراءة|زمن القراءة|زمان مطالعه|reading time|
     temps de lecture|okuma süresi|قراءة|خواندن|کاتی خوێندنەوە"""
 )
+_MINUTES_IN_WORDS = phrases(
+    "دقيقة|دقيقة واحدة|دقيقتان|دقيقتين|ثلاث دقائق|أربع دقائق|خمس دقائق|ست دقائق|one minute|a minute|une minute|"
+    "یک دقیقه|ایک منٹ"
+)
 _READING_TIME_WORDS_2 = phrases(
     """قراءة|للقراءة|مطالعه|read|okuma|de lecture|
     مطالعہ"""
@@ -68,9 +72,19 @@ RULES = (
             [\W_]{{0,3}} (?: {_READING_TIME_WORDS} \s* [:|-]? \s* )?
             (?: (?: (?: [<>~] \s* )? \d{{1,3}} | اقل \s+ من |
             less \s+ than ) \s* {_MINUTES} (?: \s+ {_READING_TIME_WORDS_2} )? | min | mins ) [\W_]{{0,3}}
+            | [\W_]{{0,3}} {_READING_TIME_WORDS} \s* [:|-]? \s* {_MINUTES_IN_WORDS} [\W_]{{0,3}}
+            | [\W_]{{0,3}} {_MINUTES_IN_WORDS} \s+ {_READING_TIME_WORDS_2} [\W_]{{0,3}}
         """,
         why="How long the reading takes.",
-        examples=("2 دقائق قراءة", "وقت القراءة: 3 دقائق", "3 min read", "2 mn", "min"),
+        examples=(
+            "2 دقائق قراءة",
+            "قراءة دقيقة واحدة",
+            "دقيقتان للقراءة",
+            "وقت القراءة: 3 دقائق",
+            "3 min read",
+            "2 mn",
+            "min",
+        ),
         spares=("2 دقائق صمت على أرواح الضحايا", "Minutes later it rained"),
         longest=7,
     ),
@@ -105,6 +119,8 @@ RULES = (
               ڤیدیۆ|گوێ بگرە''')
         }
               (?: \s* [:|-]? \s* \d{{1,2}}:\d{{2}} (?: \s* [/|]? \s* \d{{1,2}}:\d{{2}} )? )?
+            | listen \s+ (?: in | to ) \s [^.]{{2,30}} | استمع (?:وا)? \s+ ال[يى] \s+ .{{2,30}} \s (?: مباشر |
+    مباشره | البث )
             | مده \s+ (?: الفيديو | القراءه | المقطع ) .{{0,40}} | duration .{{0,30}}
             | your \s+ browser \s+ (?: does \s+ not | doesn't ) \s+ support .{{0,80}}
             | متصفحك \s+ لا \s+ يدعم .{{0,80}} | (?: مرورگر \s+ شما ) .{{0,80}} | this \s+ (?: video
@@ -118,6 +134,8 @@ RULES = (
             "مدة الفيديو 02 minutes 47 seconds",
             "Your browser does not support audio tag.",
             "شاهد الفيديو",
+            "Listen in Arabic",
+            "استمع إلى الإذاعة مباشرة",
         ),
         spares=("شاهد الفيديو آلاف المتابعين أمس", "Watch this space, she said.", "فيديو مسرب يثير الجدل"),
         longest=16,
@@ -141,7 +159,7 @@ RULES = (
             phrases('''رابط دائم|الرابط الدائم|الرابط المختصر|رابط مختصر|الرابط|رابط الخبر|رابط قصير|الرابط القصير|
             رابط المقال|رقم الخبر|رمز الخبر|كود الخبر|کد خبر|کد مطلب|کدخبر|شناسه خبر|شناسه مطلب|لینک کوتاه خبر|
             لینک کوتاه|لینک خبر|
-            خبر کا لنک|مختصر لنک|کۆدی هەواڵ|
+            خبرنگار|خبر کا لنک|مختصر لنک|کۆدی هەواڵ|
             Short link|Short URL|Permalink|Link|Article ID|Story ID|Lien court|Kısa link|Haber kodu|Haber no''')
         }
             \s* [:#|/-]? \s* (?P<url> https?://\S{{3,200}} | [\w./-]{{0,60}} \d [\w./-]{{0,60}} |

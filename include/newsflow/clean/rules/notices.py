@@ -43,13 +43,15 @@ RULES = (
         kind=Kind.COPYRIGHT,
         pattern=r"""
             (?: © | \(c\) \s | copyright (?!\w) ) [^.]{0,120} (?: \. [^.]{0,80} ){0,2}
-            | .{0,60} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{0,120}
+            | .{0,120} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{0,120}
             | .{0,20} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{0,20} محفوظه .{0,100}
             | .{0,80} all \s+ rights \s+ reserved .{0,120} | .{0,80} tous \s+ droits \s+ réservés .{0,100}
             | .{0,80} (?: tüm | her ) \s+ hakk?[ıi] \s+ sakl[ıi]d[ıi]r .{0,80}
             | .{0,80} bütün \s+ hakları? .{0,80}
             | .{0,60} (?: تمامي | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
             | .{0,120} \(has\) .{0,200}
+            | (?: powered \s+ by | blog \s+ at | create \s+ a \s+ free | انشاء \s+ موقع | مدعوم \s+ من | بدعم \s+ من )
+            .{0,40} (?: wordpress | blogger | blogspot | ووردبريس | وردبريس | بلوجر ) .{0,20}
             | .{0,60} جملہ \s+ حقوق .{0,60} محفوظ .{0,40} | .{0,60} ماف.{0,20} (?: پارێزراو
             | پارێزراوه ) .{0,40}
         """,
@@ -60,11 +62,12 @@ RULES = (
             "All rights reserved.",
             "Tous droits réservés",
             "تمامی حقوق این سایت محفوظ است",
+            "Powered by WordPress",
         ),
         spares=("حقوق الإنسان محفوظة بالدستور", "ناقش المجلس حقوق النشر في العصر الرقمي.", "He reserved all seats"),
         longest=60,
         prose=True,
-        cues="©|(c)|copyright|حقوق|rights|droits|hak|(has)|ماف",
+        cues="©|(c)|copyright|حقوق|rights|droits|hak|(has)|ماف|wordpress|blog|وردبريس|بلوجر",
     ),
     Rule(
         name="ar_photo_agency_copyright",
@@ -166,11 +169,17 @@ RULES = (
               | this \s+ (?: article | content ) \s+ is \s+ (?: for | available ) \s+
               | already \s+ a \s+ subscriber | déjà \s+ abonné | subscribers? \s+ only
               | to \s+ continue \s+ reading | bu \s+ içerik \s+ abone | premium [\W_]*$
-              | اكمل \s+ القراءه \s+ ب | اشترك \s+ لتقرا | اشترك \s+ ل(?:متابعه|قراءه) )
+              | اكمل \s+ القراءه \s+ ب | اشترك .{0,60} \s+ (?: لتقرا | لقراءه | لمتابعه \s+ القراءه | للوصول ) )
             .{0,200}
         """,
         why="The wall in front of subscribers' articles says so in fixed words.",
-        examples=("ادعم الصحافة المستقلة", "Article réservé aux abonnés", "Already a subscriber? Sign in", "Premium"),
+        examples=(
+            "ادعم الصحافة المستقلة",
+            "Article réservé aux abonnés",
+            "Already a subscriber? Sign in",
+            "Premium",
+            "اشترك في الخدمة لقراءة بقية المقال",
+        ),
         spares=("ادعموا المنتخب الليلة في الملعب.", "Subscribers rose by 3 percent.", "Premium petrol prices fell"),
         longest=40,
         prose=True,

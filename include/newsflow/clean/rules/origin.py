@@ -20,7 +20,10 @@ _AGENCY_END_WORDS = phrases(
     تمام"""
 )
 
-_PICTURE_AGENCY = phrases(*AGENCIES, "Getty Images|Getty|EPA|EPA-EFE|Shutterstock|iStock|File|AFP/File|غيتي|إي بي إيه")
+_PICTURE = phrases("photo|photos|picture|image|صورة|الصورة|تصوير|تصویر|عکس|فوٹو|وێنە|foto|fotoğraf|crédit|credit")
+_PICTURE_AGENCY = phrases(
+    *AGENCIES, "Globallookpress|Getty Images|Getty|EPA|EPA-EFE|Shutterstock|iStock|File|AFP/File|غيتي|إي بي إيه"
+)
 _ARCHIVE = phrases("أرشيفية|ارشيفية|أرشيف|ارشيف|من الأرشيف|صورة أرشيفية|صورة من الأرشيف|توضيحية|تعبيرية|متداولة")
 _TITLE_NOTES = phrases(
     "فيديو|صور|صورة|شاهد|بالفيديو|بالصور|تحديث|مباشر|خاص|إنفوغراف|إنفوجراف|وثيقة|وثائق|نص|video|photos|watch|live"
@@ -59,12 +62,21 @@ RULES = (
             [\W_]{0,4} (?: [^\W\d_]{1,2} (?: \s* [./,\s،-] \s* [^\W\d_]{1,2} ){1,6} [./]?
             | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) (?: \s* \( [^()]{2,40} \) )? [\W_]{0,4}
             | [-/] \s* [^\W\d_]{1,4} \s* [-/]
-            | \d{4}
         """,
-        why="Editors sign a dispatch with initials; the Saudi agency with a four-figure serial.",
-        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "0106", "- مل -", "س.ح/ ع.غ (د ب أ، رويترز)", "/ر ش/"),
+        why="Editors sign a dispatch with initials.",
+        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "- مل -", "س.ح/ ع.غ (د ب أ، رويترز)", "/ر ش/"),
         spares=("أ. رأي أول", "ف 3", "12"),
         longest=12,
+    ),
+    Rule(
+        name="any_agency_serial",
+        zone=Zone.FOOTER,
+        kind=Kind.LINK,
+        pattern=r"0 \d{3}",
+        why="The Saudi agency numbers its dispatches in four figures below the end sign.",
+        examples=("0106",),
+        spares=("1066", "0106 m"),
+        longest=1,
     ),
     Rule(
         name="any_source_line",
@@ -117,7 +129,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
         pattern=r"""
-            (?: صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] | التعليق \s+ علي \s+ الصوره ,
+            ,? (?: حق \s+ نشر \s | تصوير \s+ كا \s+ ذريعه | صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] |
+    التعليق \s+ علي \s+ الصوره ,
             | تعليق \s+ الصوره \s* [,:] | image \s+ (?: source | caption ) , | منبع \s+ تصوير , | توضيح \s+ تصوير ,
               | (?: تصوير | عدسه | الصوره | صوره | photo | photos | image | picture | foto | fotoğraf | credit
               | crédit | crédits? \s+ photo | © | عكس | تصوير | وێنه | فوتو ) \s* [:/] )
@@ -129,6 +142,7 @@ RULES = (
             "التعليق على الصورة، مزارعون يجمعون المحصول",
             "تصوير: أحمد علي",
             "Photo: AFP",
+            "حق نشر AP Photo",
         ),
         spares=("الصورة التي نشرها الوزير أثارت جدلا", "Image matters to voters."),
         longest=40,
@@ -141,7 +155,8 @@ RULES = (
         kind=Kind.CAPTION,
         pattern=rf"""
             [\W_]{{0,3}} {
-            phrases('''صورة|الصورة|صور|صورة تعبيرية|صورة تعبيريه|تعبيرية|صورة أرشيفية|صورة ارشيفية|أرشيفية|ارشيفية|
+            phrases('''صورة|الصورة|صور|صورة للتوضيح|صورة من المصدر|صورة تعبيرية|صورة تعبيريه|تعبيرية|صورة أرشيفية|
+    صورة ارشيفية|أرشيفية|ارشيفية|
             أرشيف|صورة من الأرشيف|من الأرشيف|الأرشيف|صورة توضيحية|صورة متداولة|صورة رمزية|
             صورة موضوعية|صورة أرشيف|صور أرشيفية|فائل فوٹو|فوٹو|فائل|عکس آرشیوی|آرشیو|تصویر آرشیوی|file photo|
             photo d'archives|archives|arşiv|arşiv fotoğrafı|temsili fotoğraf|temsili|illustration|وێنەی ئەرشیفی|
@@ -155,6 +170,16 @@ RULES = (
         longest=6,
     ),
     Rule(
+        name="ar_caption_opening",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"(?: جانب | لقطه | لقطات | مشهد \s+ عام | صوره ) \s+ (?: من | ل ) \s? [^.:?!]{2,70}",
+        why="“Part of the meeting”, “a shot from the film”: the opening words of captions, without a verb or a stop.",
+        examples=("جانب من حفل التكريم", "لقطة من الفيلم"),
+        spares=("جانب من الحقيقة غاب عن التقرير.", "مشهد سياسي معقد"),
+        longest=9,
+    ),
+    Rule(
         name="any_caption_credit",
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
@@ -163,6 +188,8 @@ RULES = (
             [)\]]
               | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_PICTURE_AGENCY} (?: \s* [/,-] \s* {_PICTURE_AGENCY} )?
               | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
+              | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
+              | .{{3,220}}? (?: [.|] | \s - ) \s* {_PICTURE} \s* : \s* [^.:]{{2,40}}
               | [^.!?]{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
@@ -171,10 +198,12 @@ RULES = (
             "Une rue de la vieille ville. AFP/File",
             "جانب من الاجتماع - أرشيفية",
             "الوزير خلال المؤتمر © أ ف ب",
+            "المبنى القديم في الساحة (أرشيفية).",
+            "Divers leave the harbour. Photo: Sea Watch",
         ),
         spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so.", "انتهى الاجتماع. (النهاية)"),
         longest=40,
-        cues=")|]|©|.|,|-|/|ارشيف|توضيحي|تعبيري|متداول",
+        cues=")|]|©|.|,|-|/|:|ارشيف|توضيحي|تعبيري|متداول",
     ),
     Rule(
         name="any_caption_bracket_header",

@@ -1,4 +1,4 @@
-"""Bylines: who wrote, reported, edited; and the masthead, whose people did not."""
+"""Bylines: who wrote, reported, edited."""
 
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, PLACES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
@@ -14,17 +14,12 @@ _WROTE = phrases(
     إعداد وتحرير|حوار|حاوره|حاورها|حاورته|تحرير|ترجمة|ترجمها|تحقيق|متابعة|مراسل|مراسلنا|
     المراسل|الكاتب|الكاتبة|المحرر|المحررة|بواسطة|المؤلف|كتابة|تغطية|رصد|تدقيق|أجرى الحوار|أجرت الحوار|كتب المقال|
     اسم الكاتب|صحفي|المصور""",
-    """نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|نووسەر|ئامادەکردنی|
+    """نگارش از|نگارش|نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|
+    نووسەر|ئامادەکردنی|
     ئامادەکردن|وەرگێڕانی|راپۆرت|هەواڵنێر""",
     """By|Written by|Reported by|Reporting by|Author|Story by|Words by|Edited by|Par|Texte par|
     Propos recueillis par|Rédaction|Auteur""",
     "Yazan|Haber|Muhabir|Editör|Yazar|Hazırlayan|Haberi yapan|Derleyen|Çeviri",
-)
-_ROLES = phrases(
-    """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
-    أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|محلل سياسي|خبير|خبيرة|
-    رئيس التحرير|مدون|مدونة|مترجم|مترجمة|أستاذ|أستاذة|مدير التحرير|روائي|روائية|شاعر|شاعرة|ناشط|ناشطة|سياسي|
-    دبلوماسي|وزير سابق|نائب سابق""",
 )
 _DESKS = phrases(
     """فريق التحرير|هيئة التحرير|أسرة التحرير|غرفة الأخبار|قسم التحرير|قسم الأخبار|غرفة التحرير|المحرر|
@@ -37,7 +32,7 @@ _DESKS = phrases(
 )
 
 _WRITES = phrases(
-    """كتب|كتبت|بقلم|بقلم الكاتب|بقلم الكاتبة|إعداد|اعداد|أعد التقرير|بواسطة|مراسل|حاوره|حاورها|حاورته|به قلم|
+    """كتب|كتبت|بقلم|بقلم الكاتب|بقلم الكاتبة|إعداد|اعداد|أعد التقرير|بواسطة|مراسل|حاوره|حاورها|حاورته|به قلم|نگارش از|
     نووسینی|ئامادەکردنی""",
     """By|Written by|Reported by|Reporting by|Additional reporting by|Story by|Words by|Edited by|Par|Texte par|
     Yazan|تحریر""",
@@ -50,22 +45,6 @@ _DATE_LABEL = phrases(
 )
 
 RULES = (
-    Rule(
-        name="ar_masthead",
-        zone=Zone.OUTSIDE,
-        kind=Kind.NAV,
-        pattern=r"""
-            (?: رئيس (?:ه)? | نائب | مدير (?:ه)? | سكرتير | الاشراف | مستشار | المدير | صاحب )
-            \s+ (?: رئيس \s+ )? (?: مجلس \s+ (?: ال)?اداره | التحرير | تحرير | العام | عام | الامتياز | الاداره
-            | التنفيذي | مجلس \s+ التحرير | المسؤول )
-            (?: \s+ (?: التنفيذي | المسؤول | العام ) )? (?: \s* [:/|-] \s* .{0,60} )?
-        """,
-        why="The masthead names the outlet's directors, who are not the authors of the story.",
-        examples=("رئيس التحرير / أحمد ياسر", "رئيس مجلس الإدارة : محمد علي", "الإشراف العام", "مدير التحرير"),
-        spares=("رئيس التحرير السابق قال إن الصحيفة باقية.", "رئيس مجلس الوزراء: لا زيادة في الأسعار"),
-        opens=Kind.NAV,
-        longest=12,
-    ),
     Rule(
         name="any_byline_label",
         zone=Zone.OUTSIDE,
@@ -119,59 +98,20 @@ RULES = (
         longest=6,
     ),
     Rule(
-        name="en_reporting_credit",
-        zone=Zone.FOOTER,
-        kind=Kind.BYLINE,
-        pattern=r"""
-            \(? (?: additional \s+ )? (?: reporting | writing | editing | compiled ) \s+ by \s+ [^.]{3,200}
-            [.)]{0,2}
-        """,
-        why="Agencies name reporters and editors in one line under the story.",
-        examples=("(Reporting by Jane Roe; Editing by John Doe)",),
-        spares=("Reporting by the committee shows a rise. It said so.", "Handwriting by Jane Roe"),
-        longest=40,
-        prose=True,
-        cues="ing by|compiled by",
-    ),
-    Rule(
-        name="ar_byline_role",
-        zone=Zone.OUTSIDE,
-        kind=Kind.BYLINE,
-        pattern=rf"""
-            (?P<author> (?! (?: {_ROLES} | قال | يقول | واكد | اكد | استقال | حذر ) (?!\w) ) {_FULL_NAME} ) \s*
-            [-,/|]? \s+ {_ROLES} (?: \s+ (?:و)? {_WORD} ){{0,4}}
-        """,
-        why="A name and what its bearer does: the author's own line.",
-        examples=(
-            Example("هالة سليم صحافية", fields={"author": "هالة سليم"}),
-            Example("سامي حداد - كاتب وباحث لبناني", fields={"author": "سامي حداد"}),
-        ),
-        spares=("قال محلل سياسي", "كاتب وباحث", "استقال وزير سابق من الحزب الحاكم بعد الفضيحة."),
-        longest=9,
-    ),
-    Rule(
-        name="ar_byline_about",
-        zone=Zone.OUTSIDE,
-        kind=Kind.BYLINE,
-        pattern=rf"""
-            [*\s-]{{0,3}} {_ROLES} (?: \s+ (?: و \s? {_ROLES} | \S{{2,20}}(?:ي|يه|يين) | (?:في|من|ب|لدي) \s
-            .{{2,50}} ) (?!\w) ){{0,4}}
-        """,
-        why="What the author does, in one line without a verb, above or below an opinion.",
-        examples=("كاتبة وباحثة مغربية", "* كاتب وباحث لبناني في العلاقات الدولية", "صحافية"),
-        spares=("كاتب الرواية قال إنه سعيد بالفوز وبالجائزة وبالجمهور كله.", "كتاب جديد", "شاعر يودع مدينته"),
-        longest=9,
-    ),
-    Rule(
         name="any_byline_author_role",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?: author | الكاتب | مولف | مصنف | نووسهر ) \s* , \s* (?P<author> {_NAMES} ) | (?: role | الصفه | عنوان
-            ) \s* , \s* .{{2,60}}
+            (?: author | الكاتب | مولف | مصنف | نووسهر | نويسنده ) \s* , \s* (?P<author> {_NAMES} )
+            | (?: role | الصفه | عنوان | عہدہ | شغل | سمت ) \s* , \s* (?: (?P<outlet> {_SIGNS} ) (?: [\s,-] .{{0,40}} )?
+              | .{{2,60}} )
         """,
         why="The BBC labels author and role with a comma.",
-        examples=(Example("Author, سامي حداد", fields={"author": "سامي حداد"}), "Role, بي بي سي نيوز عربي"),
+        examples=(
+            Example("Author, سامي حداد", fields={"author": "سامي حداد"}),
+            Example("Role, بي بي سي نيوز عربي", fields={"outlet": "بي بي سي نيوز عربي"}),
+            "Role, Reporter in Oslo",
+        ),
         spares=("Authors, readers and others came to the fair.", "الكاتب الكبير حضر"),
         longest=10,
     ),

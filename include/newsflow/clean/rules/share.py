@@ -12,18 +12,19 @@ _SHARE_WORDS = phrases(
     حفظ|احفظ|حفظ المقال|حفظ الخبر|نسخ|نسخ الرابط|انسخ الرابط|انسخ|تم النسخ|تم نسخ الرابط|تم النسخ إلى الحافظة|أرسل|
     إرسال|إرسال لصديق|
     أرسل لصديق|أرسل إلى صديق|أرسل بالبريد|البريد الإلكتروني|بريد إلكتروني|البريد الالكتروني|عبر البريد|البريد|إيميل|
-    تكبير الخط|
+    تكبير الخط|أرسل بالإيميل|شارك هذا|شارك هذه الصفحة|
     تصغير الخط|حجم الخط|الخط|خط|تكبير|تصغير|ع|أعجبني|إعجاب|غرد|تغريد|غردها""",
     """A|A+|A-|Aa|TT|T|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
     Share with|Share page|
     Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Font size|
     Text size""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
-    Lien copié|Paylaş|Paylaşın|
+    Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Paylaş|Paylaşın|
     Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
     Favorilere ekle""",
     """اشتراک گذاری|اشتراک‌گذاری|به اشتراک بگذارید|به اشتراک گذاری|چاپ|بستن چاپ|ارسال|ارسال به دوستان|کپی لینک|
-    ذخیره|لینک کوتاه کپی شد|
+    ذخیره|هم‌رسانی|هم‌رسانی این مطلب|هم رسانی این مطلب|اشتراک گذاری این مطلب|این خبر را به اشتراک بگذارید|
+    لینک کوتاه کپی شد|
     شیئر|شیئر کریں|شئیر کریں|شیئرکریں|پرنٹ|پرنٹ کریں|ٹویٹ|ای میل|محفوظ کریں""",
     "هاوبەشکردن|هاوبەشی بکە|هاوبەش بکە|شەیر|شەیری بکە|چاپکردن|پرینت|بڵاوی بکەوە|بڵاوکردنەوە",
 )
@@ -33,9 +34,12 @@ _CHANNELS = phrases(
     NETWORKS.replace("|X|", "|").replace("|Line|", "|"),
     """قناتنا|قناة|قنواتنا|صفحتنا|صفحاتنا|صفحة|حسابنا|حساباتنا|حساب|مواقع التواصل|منصاتنا|منصات التواصل|نشرتنا|
     النشرة|النشرة البريدية|تطبيق|
-    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|Premium|موقعنا|الإشعارات|التنبيهات|خدمة الإشعارات""",
+    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|الإشعارات|التنبيهات|
+    خدمة الإشعارات""",
 )
-_FOLLOW_CALL_WORDS = phrases("""abone ol|abone olun|takip et|takip edin|suivez-nous|abonnez-vous""")
+_FOLLOW_CALL_WORDS = phrases(
+    """abone ol|abone olun|takip et|takip edin|kanalına katılın|kanalımıza katılın|suivez-nous|abonnez-vous"""
+)
 _FOLLOW_CALL_WORDS_2 = phrases("""خبرنامه|عضویت در خبرنامه|کانال تلگرام|نیوز لیٹر|واٹس ایپ چینل""")
 
 
@@ -73,6 +77,30 @@ RULES = (
         ),
     ),
     Rule(
+        name="any_share_click",
+        zone=Zone.OUTSIDE,
+        kind=Kind.SHARE,
+        pattern=r"""
+            (?: (?: ال)?(?: نقر | ضغط | انقر | اضغط ) \s+ (?: للمشاركه | لمشاركه | ل?ارسال | للطباعه ) |
+    click \s+ to \s+
+            (?: share | email | print ) | cliquez? \s+ pour \s+ (?: partager | imprimer | envoyer ) ) .{0,80}
+        """,
+        why="What blog engines write behind their sharing icons.",
+        examples=("انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)", "Click to share on X (Opens in new window)"),
+        spares=("انقر على الصورة لتكبيرها", "Clicking to share files is illegal there"),
+        longest=14,
+    ),
+    Rule(
+        name="any_font_signs",
+        zone=Zone.OUTSIDE,
+        kind=Kind.SHARE,
+        pattern=r"[-+=\s]* (?: - [\s=]* \+ | \+ [\s=]* - ) [-+=\s]*",
+        why="Plus and minus alone are the controls of the font's size.",
+        examples=("+ -", "- + ="),
+        spares=("+ 5 -", "---"),
+        longest=5,
+    ),
+    Rule(
         name="ar_follow_channel",
         zone=Zone.ANYWHERE,
         kind=Kind.FOLLOW,
@@ -80,7 +108,8 @@ RULES = (
             [^\w]{{0,3}}
             (?: تابعونا | تابعنا | تابعوا | لمتابعتنا | تابعو | لمتابعه | للمتابعه | اشترك(?:وا)? | للاشتراك
             | انضم(?:وا)? | انضمي
-              | متابعه \s+ اخبار | تابع (?= \s+ (?: اخر | احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب |
+              | متابعه \s+ اخبار | (?: تابع | شاهد(?:وا)? | اشترك | احصل | تصلك ) (?= \s+ (?: علي \s+ )? (?: اخر |
+    احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب |
               معنا ) )
               | (?: حمل(?:وا)? | نزل(?:وا)? ) (?= \s+ (?: الان \s+ )? (?: تطبيق | التطبيق ) )
               | سجل(?:وا)? \s+ (?: الان | معنا | في \s+ النشره )
@@ -97,13 +126,16 @@ RULES = (
             "تابعونا على التليغرام",
             "اشترك في النشرة البريدية",
             "للاشتراك في قناتنا على واتساب اضغط هنا",
+            "شاهد آخر الفيديوهات على قناة المدينة عبر يوتيوب",
+            "اشترك في المدونة عبر البريد الإلكتروني",
         ),
         spares=(
             "تابعونا في هذه الجولة بين أسواق المدينة القديمة.",
             "تابع رئيس الوزراء سير العمل في المشروع.",
+            "شاهد الجمهور على قناة السويس عبور السفينة.",
             "اشترك في السباق 40 عداء من ست دول.",
         ),
-        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا",
+        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك",
         prose=True,
     ),
     Rule(
@@ -118,7 +150,7 @@ RULES = (
             القائمة البريدية|كن على تواصل|
             تواصل معنا|ابق على اطلاع|ابقوا على اطلاع|يستحق الانتباه|بودكاست|الحلقات|اشترك في نشرتنا|اشترك في النشرة|
             حمل التطبيق|حمّل التطبيق|حمل تطبيقنا|تنزيل التطبيق|متوفر على|احصل عليه من|سجل الآن|
-            تفعيل الإشعارات|فعّل الإشعارات|إشعارات|الملخص اليوميالنشرة الإلكترونية''')
+            رأيكم يهمنا|رأيك يهمنا|يهمنا رأيك|تفعيل الإشعارات|فعّل الإشعارات|إشعارات|الملخص اليوميالنشرة الإلكترونية''')
         }
             [\s|/,:.!]*+ )++
         """,
@@ -182,14 +214,15 @@ RULES = (
             téléchargez l'application|télécharger l'application|
             restez informé|ne manquez rien|rejoignez-nous|abone ol|abone olun|takip et|bizi takip edin|takip edin|
             bültene abone ol|uygulamayı indir|
-            google news'te|haber bülteni|bildirimleri aç''')
+            google news'te|haber bülteni|kanalına katılın|kanalımıza katılın|bildirimleri aç''')
         } (?!\w) [^.]{{0,100}} [.!]?
             | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
         """,
         why="French and Turkish calls to follow or subscribe.",
         examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
         spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
-        cues="abonn|suiv|inscri|recevez|télécharg|rest|manquez|rejoign|abone|takip|bülten|uygula|google|bildirim",
+        cues="abonn|suiv|inscri|recevez|télécharg|rest|manquez|rejoign|abone|takip|katılın|bülten|uygula|google|"
+        "bildirim",
     ),
     Rule(
         name="fa_ur_ckb_follow_call",
@@ -203,8 +236,8 @@ RULES = (
             | {_FOLLOW_CALL_WORDS_2} .{{0,40}} )
         """,
         why="Persian, Urdu and Sorani calls to follow end in the imperative.",
-        examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه"),
+        examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه", "ئەپی ڕووناکی دابەزێنە"),
         spares=("او مردم را دنبال کرد.", "خبر نام کا شہر"),
-        cues="كنيد|شويد|بپيونديد|نماييد|كريں|بكه|بكهن|بهشداربه|دابهزينه|خبرنامه|كانال|نيوز ليٹر|واٹس ايپ",
+        cues="كنيد|شويد|بپيونديد|نماييد|كريں|بكه|بكهن|بەشداربە|دابەزێنە|خبرنامه|كانال|نيوز ليٹر|واٹس ايپ",
     ),
 )

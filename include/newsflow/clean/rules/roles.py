@@ -1,0 +1,117 @@
+"""What people do: authors told by their work, helpers below the story, and the masthead, whose people wrote nothing."""
+
+from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.model import Kind
+
+_WORD = r"[^\W\d_][\w.'’-]{0,24}"
+_FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
+
+_WORK = phrases(
+    """writer|reporter|correspondent|editor|columnist|journalist|producer|contributor|commentator|analyst|bureau chief|
+    photographer|journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé spécial|envoyée spéciale|
+    grand reporter|chroniqueur|muhabir|muhabiri|editör|editörü|yazar|yazarı""",
+    """خبرنگار|دبیر|نویسنده|سردبیر|گزارشگر|روزنامه‌نگار|نمائندہ|رپورٹر|نامہ نگار|صحافی|تجزیہ کار|هەواڵنێر|ڕۆژنامەنووس|
+    رۆژنامەنووس|مراسل|مراسلة|محرر|محررة""",
+)
+_ROLES = phrases(
+    """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
+    أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|محلل سياسي|خبير|خبيرة|
+    رئيس التحرير|مدون|مدونة|مترجم|مترجمة|أستاذ|أستاذة|مدير التحرير|روائي|روائية|شاعر|شاعرة|ناشط|ناشطة|سياسي|
+    دبلوماسي|وزير سابق|نائب سابق""",
+)
+
+RULES = (
+    Rule(
+        name="ar_masthead",
+        zone=Zone.OUTSIDE,
+        kind=Kind.NAV,
+        pattern=r"""
+            (?: رئيس (?:ه)? | نائب | مدير (?:ه)? | سكرتير | الاشراف | مستشار | المدير | صاحب )
+            \s+ (?: رئيس \s+ )? (?: مجلس \s+ (?: ال)?اداره | التحرير | تحرير | العام | عام | الامتياز | الاداره
+            | التنفيذي | مجلس \s+ التحرير | المسؤول )
+            (?: \s+ (?: التنفيذي | المسؤول | العام ) )? (?: \s* [:/|-] \s* .{0,60} )?
+        """,
+        why="The masthead names the outlet's directors, who are not the authors of the story.",
+        examples=("رئيس التحرير / أحمد ياسر", "رئيس مجلس الإدارة : محمد علي", "الإشراف العام", "مدير التحرير"),
+        spares=("رئيس التحرير السابق قال إن الصحيفة باقية.", "رئيس مجلس الوزراء: لا زيادة في الأسعار"),
+        opens=Kind.NAV,
+        longest=12,
+    ),
+    Rule(
+        name="en_contributed",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=r"""
+            [^.]{3,160} (?<!\w) contributed (?: \s+ (?: to | reporting ) (?!\w) [^.]{0,60} )? [.]?
+            | (?: with \s+ )? (?: additional \s+ )? (?: files? | inputs? | reporting ) \s+ from \s+ [^.]{3,80} [.]?
+        """,
+        why="American papers name who helped to report below the story.",
+        examples=("Daily Harbour writer Jane Roe contributed to this report.", "With files from The City Press"),
+        spares=("He contributed to the fund. It grew.", "Files from the archive were lost. It burned."),
+        longest=25,
+        prose=True,
+        cues="contributed|from ",
+    ),
+    Rule(
+        name="any_byline_work",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> {_FULL_NAME} ) \s* [-,|/•·] \s* (?: [\w'’&.-]{{1,20}} \s+ ){{0,4}}? {_WORK}
+            (?: \s+ [\w'’.-]{{1,20}} ){{0,3}}
+        """,
+        why="A name, a dash or comma, and what its bearer does: the author's own line.",
+        examples=(
+            Example("Jane Roe - harbour affairs editor", fields={"author": "Jane Roe"}),
+            Example("Jane Roe, Staff Writer", fields={"author": "Jane Roe"}),
+            Example("بهرام نیکو - خبرنگار", fields={"author": "بهرام نیکو"}),
+            Example("Ayşe Demir - muhabir", fields={"author": "Ayşe Demir"}),
+        ),
+        spares=("Editor - wanted", "The reporter, a woman, left", "خبرنگار - تهران"),
+        longest=10,
+    ),
+    Rule(
+        name="ar_byline_role",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> (?! (?: {_ROLES} | قال | يقول | واكد | اكد | استقال | حذر ) (?!\w) ) {_FULL_NAME} ) \s*
+            [-,/|]? \s+ {_ROLES} (?: \s+ (?:و)? {_WORD} ){{0,4}}
+        """,
+        why="A name and what its bearer does: the author's own line.",
+        examples=(
+            Example("هالة سليم صحافية", fields={"author": "هالة سليم"}),
+            Example("سامي حداد - كاتب وباحث لبناني", fields={"author": "سامي حداد"}),
+        ),
+        spares=("قال محلل سياسي", "كاتب وباحث", "استقال وزير سابق من الحزب الحاكم بعد الفضيحة."),
+        longest=9,
+    ),
+    Rule(
+        name="ar_byline_about",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            [*\s-]{{0,3}} {_ROLES} (?: \s+ (?: و \s? {_ROLES} | \S{{2,20}}(?:ي|يه|يين) | (?:في|من|ب|لدي) \s
+            .{{2,50}} ) (?!\w) ){{0,4}}
+        """,
+        why="What the author does, in one line without a verb, above or below an opinion.",
+        examples=("كاتبة وباحثة مغربية", "* كاتب وباحث لبناني في العلاقات الدولية", "صحافية"),
+        spares=("كاتب الرواية قال إنه سعيد بالفوز وبالجائزة وبالجمهور كله.", "كتاب جديد", "شاعر يودع مدينته"),
+        longest=9,
+    ),
+    Rule(
+        name="en_reporting_credit",
+        zone=Zone.FOOTER,
+        kind=Kind.BYLINE,
+        pattern=r"""
+            \(? (?: additional \s+ )? (?: reporting | writing | editing | compiled ) \s+ by \s+ [^.]{3,200}
+            [.)]{0,2}
+        """,
+        why="Agencies name reporters and editors in one line under the story.",
+        examples=("(Reporting by Jane Roe; Editing by John Doe)",),
+        spares=("Reporting by the committee shows a rise. It said so.", "Handwriting by Jane Roe"),
+        longest=40,
+        prose=True,
+        cues="ing by|compiled by",
+    ),
+)
