@@ -22,6 +22,8 @@ from newsflow.sources import find
 
 Pointer = dict[str, Any]
 
+TRIGGERS = {"scheduled": Trigger.SCHEDULED, "backfill": Trigger.BACKFILL}  # the rest is somebody's own wish
+
 REPORTED = (Verb.VALIDATE, Verb.LOAD)
 """The verbs after which the run's report is written."""
 
@@ -80,7 +82,7 @@ def _run_key(settings: Settings, source: str) -> RunKey:
     context: Mapping[str, Any] = get_current_context()
     run = context["dag_run"]
     zone = find(settings.sources, source).zone
-    trigger = {"scheduled": Trigger.SCHEDULED, "backfill": Trigger.BACKFILL}.get(str(run.run_type), Trigger.MANUAL)
+    trigger = TRIGGERS.get(run.run_type, Trigger.MANUAL)
     return RunKey(source, run_day(context, zone), re.sub(r"[^\w.-]", "_", run.run_id), trigger)
 
 
