@@ -5,9 +5,10 @@ from newsflow.fetch.client import Client
 from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
 from newsflow.fetch.parts import read_attempts, read_drops, read_index, read_page, read_pages
-from newsflow.fetch.wire import Limits
+from newsflow.fetch.wire import USUAL_LIMITS, Limits
 
 __all__ = [
+    "USUAL_LIMITS",
     "Answer",
     "Client",
     "Clocks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newsflow.fetch import Client
     from newsflow.store import Connection
 
+SITEMAP_SIZE = 50 * 1024**2  # the most that sitemaps.org allows a file
 LOOK_BACK = 3  # days that a scheduled run lists again, for late arrivals
 
 
@@ -36,7 +38,7 @@ def discover(station: Station) -> dict[str, int]:
     at = datetime.now(UTC)
     today = at.astimezone(source.zone).date()
     try:
-        with _client(station) as client:
+        with _client(station, SITEMAP_SIZE) as client:
             found = discover(source, wanted_days(key), today, client.get)
     except NotServed as answer:
         with station.database() as connection:
@@ -71,10 +73,13 @@ def _due(connection: Connection, key: RunKey, links: tuple[Link, ...]) -> tuple[
     return tuple(link for link in links if link.day in (None, key.day) or link.url not in known)
 
 
-def _client(station: Station) -> Client:
-    """A client that shares each host with every other run of Newsflow, by the host's lock in Postgres."""
+def _client(station: Station, size: int | None = None) -> Client:
+    """A client that shares each host with every other run of Newsflow, by the host's lock in Postgres.
+
+    `size` is the most bytes that one answer may have, where it is not the usual.
+    """
     from newsflow import store
-    from newsflow.fetch import Client
+    from newsflow.fetch import USUAL_LIMITS, Client
 
     @contextmanager
     def lock(host: str) -> Iterator[None]:
@@ -82,4 +87,5 @@ def _client(station: Station) -> Client:
         with holder as connection, store.host_lock(connection, host):
             yield
 
-    return Client(station.source, station.settings.user_agent, lock)
+    limits = replace(USUAL_LIMITS, size=size or USUAL_LIMITS.size)
+    return Client(station.source, station.settings.user_agent, lock, limits=limits)
