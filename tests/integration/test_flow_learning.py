@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from newsflow import store
+from newsflow.cli.app import app
+from newsflow.errors import ConfigurationError, NewsflowError
 from newsflow.flow import run_verb
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.rereading import reread
@@ -18,6 +21,7 @@ from newsflow.text import fold
 
 DAY = date(2024, 11, 30)
 FOOTER = "غرفة أخبار الميناء والمدينة"
+LEARNED = "غرفه اخبار الميناء والمدينه"
 AUTHOR = "سلمى حداد"
 SOURCE = """
 key: texts
@@ -75,7 +79,7 @@ def test_the_next_article_loses_what_five_have_shared(settings: Settings, connec
     bring_in(settings, "first", 1, 2, 3, 4, 5)
     assert FOOTER in stored(connection, "1").row["body"]
     assert take_lesson(settings, "texts") == Lesson("texts", 1, 1)
-    assert store.read_snapshot(connection, "texts") == (1, {"غرفه اخبار الميناء والمدينه": 5})
+    assert store.read_snapshot(connection, "texts") == (1, {LEARNED: 5})
 
     bring_in(settings, "second", 6)
     article = stored(connection, "6")
@@ -97,7 +101,7 @@ def test_nothing_is_learned_from_a_source_without_articles(settings: Settings) -
 
 
 def test_the_order_of_runs_makes_no_difference(settings: Settings, connection: store.Connection) -> None:
-    store.take_snapshot(connection, "texts", {"غرفه اخبار الميناء والمدينه": 5}, datetime(2024, 12, 1, tzinfo=UTC))
+    store.take_snapshot(connection, "texts", {LEARNED: 5}, datetime(2024, 12, 1, tzinfo=UTC))
     results = []
     for order in ((7, 8, 9), (9, 7, 8)):
         with connection, connection.cursor() as cursor:
@@ -118,4 +122,33 @@ def test_a_stored_page_is_read_again_with_what_is_learned_by_now(
     again, learned = reread(settings, "texts", Place(row["warc_file"], row["warc_offset"]))
     assert again.article.id == stored(connection, "1").article_id
     assert FOOTER not in again.clean.body_lines
-    assert learned == {"غرفه اخبار الميناء والمدينه": 5}
+    assert learned == {LEARNED: 5}
+
+
+def test_the_command_line_learns_lists_and_explains(
+    settings: Settings, connection: store.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("home", "sources", "lake", "database_url"):
+        monkeypatch.setenv(f"NEWSFLOW_{name.upper()}", str(getattr(settings, name)))
+
+    def newsflow(*arguments: str) -> str:
+        return CliRunner().invoke(app, ["rules", *arguments], catch_exceptions=False).output
+
+    with pytest.raises(ConfigurationError, match="texts: no snapshot yet"):
+        newsflow("learned", "texts")
+    assert newsflow("learn", "texts") == "texts: no line is in enough of its articles yet.\n"
+    bring_in(settings, "first", 1, 2, 3, 4, 5)
+    assert newsflow("learn", "texts").startswith("texts: snapshot 1, 1 lines shared now")
+    assert newsflow("learned", "texts").splitlines()[-1].split(maxsplit=1) == ["5", LEARNED]
+    with pytest.raises(ConfigurationError, match="texts: no snapshot 9"):
+        newsflow("learned", "texts", "--snapshot", "9")
+
+    assert f"+ {FOOTER}" in newsflow("explain", "file:1.txt")
+    again = newsflow("explain", "file:1.txt", "--again").splitlines()
+    at = again.index(f"- {FOOTER}")
+    assert again[at + 1].startswith("    nav by any_learned_line. The source's other articles show the same line")
+    assert again[at + 2].endswith("in 5 articles")
+    bring_in(settings, "second", 6)
+    assert f"- {FOOTER}" in newsflow("explain", str(stored(connection, "6").article_id))
+    with pytest.raises(NewsflowError, match=r"'file:9\.txt': is neither a file nor an article"):
+        newsflow("explain", "file:9.txt")
