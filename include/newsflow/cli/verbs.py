@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -47,9 +48,28 @@ def fetch(source: SourceName, day: DayName, run: RunName = None) -> None:
     _do(Verb.FETCH, _open_key(source, day, run))
 
 
-def extract(source: SourceName, day: DayName, run: RunName = None) -> None:
-    """Read the stored pages: text blocks, dates, authors."""
-    _do(Verb.EXTRACT, _open_key(source, day, run))
+def extract(
+    source: Annotated[str | None, typer.Argument(metavar="[SOURCE")] = None,
+    day: Annotated[str | None, typer.Argument(metavar="DAY]")] = None,
+    run: RunName = None,
+    in_: InFile = None,
+    out: OutFile = None,
+    *,
+    raw: Annotated[bool, typer.Option("--raw", help="Every block of the page, without cleaning.")] = False,
+) -> None:
+    """Read stored pages: of a run, or any pages on disk by `--in FILE --out FILE`.
+
+    FILE holds one JSON object a line: `{"id","html_path","url"?}` (.html or .html.gz) becomes
+    `{"id","title","body","authors","published_at","modified_at","language","section","tags","image","extractor"}`,
+    cleaned unless `--raw`; a page that cannot be read becomes `{"id","error":{"code","message"}}`.
+    """
+    if in_ is not None and out is not None:
+        from newsflow.cli.page import extract_record
+
+        done, failed = convert(in_, out, partial(extract_record, raw=raw))
+        say(f"{done} extracted, {failed} could not be read → {out}")
+    else:
+        _do(Verb.EXTRACT, _named(source, day, run))
 
 
 def clean(
@@ -70,10 +90,8 @@ def clean(
 
         done, failed = convert(in_, out, clean_record)
         say(f"{done} cleaned, {failed} could not be read → {out}")
-    elif source is not None and day is not None:
-        _do(Verb.CLEAN, _open_key(source, day, run))
     else:
-        raise ConfigurationError("Say which run (newsflow clean SOURCE DAY) or which files (--in FILE --out FILE).")
+        _do(Verb.CLEAN, _named(source, day, run))
 
 
 def validate(source: SourceName, day: DayName, run: RunName = None) -> None:
@@ -101,6 +119,12 @@ def _do(verb: Verb, key: RunKey) -> None:
 def _new_key(source: str, day: str) -> RunKey:
     local_day = read_day(day, find(read_settings().sources, source).zone)
     return RunKey(source, local_day, f"manual__{local_day}__{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+
+
+def _named(source: str | None, day: str | None, run: str | None) -> RunKey:
+    if source is None or day is None:
+        raise ConfigurationError("Say which run (SOURCE DAY), or which files (--in FILE --out FILE).")
+    return _open_key(source, day, run)
 
 
 def _open_key(source: str, day: str, run: str | None) -> RunKey:
