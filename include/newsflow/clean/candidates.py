@@ -27,6 +27,16 @@ _BEFORE_DATES = frozenset(rule.name for rule in RULES if rule.kind in (Kind.DATE
     "any_prayer_times"
 }
 _DIGIT = re.compile(r"\d")
+LONGEST_BYLINE = 10
+_NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,،(@]")
+# How long the reading takes, behind the date on its line.
+_BESIDE_DATE = re.compile(
+    r"[\s|•·,-]*\(?\d{1,2}\s(?:min(?:ute)?s?|dk|mn|دقائق|دقيقة|دقیقه)"
+    r"(?:\s(?:read|okuma|de lecture|قراءة|للقراءة|مطالعه))?\)?\s*\Z"
+)
+_SIGNED_DATE = re.compile(
+    r"(?P<date>.*?\d.*?)[\s|,-]+(?:بواسطة|بقلم|by|By|par|Par|توسط)\s*:?\s+(?P<author>[^\W\d_][^\d,|]{2,40})"
+)
 
 
 def propose(sheet: Sheet) -> None:
@@ -41,6 +51,8 @@ def propose(sheet: Sheet) -> None:
 def _candidates(line: Line, sheet: Sheet, names: set[str], rules: _Cued) -> Iterator[Candidate]:
     if line.role is Role.CAPTION:
         yield Candidate(Zone.ANYWHERE, Mark(Kind.CAPTION, "any_caption_role"))
+    if sheet.document.authors and line.words <= LONGEST_BYLINE and not line.ends:
+        yield from _own_authors(line, sheet.document.authors)
     if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
     ruled = [_candidate(rule, line, match) for rule in _rules_for(line, rules) if (match := rule.match(line.plain))]
@@ -50,11 +62,7 @@ def _candidates(line: Line, sheet: Sheet, names: set[str], rules: _Cued) -> Iter
     dateline = (
         read_line(line.text, sheet.document.outlets) if line.words <= _LONGEST_DATELINE and not line.ends else None
     )
-    filed = (
-        ()
-        if dateline is None
-        else (Candidate(Zone.OUTSIDE, Mark(Kind.DATELINE, "any_dateline", dateline_fields(dateline))),)
-    )
+    filed = () if dateline is None else (Candidate(Zone.OUTSIDE, _filed(dateline, line)),)
     yield from filed if dateline is not None and (dateline.place or (dateline.outlet and not dateline.author)) else ()
     yield from ruled
     yield from filed
@@ -66,9 +74,22 @@ def _candidate(rule: Rule, line: Line, match: re.Match[str]) -> Candidate:
     return Candidate(rule.zone, Mark(rule.kind, rule.name, read_groups(match, line.text), rule.opens))
 
 
+def _own_authors(line: Line, authors: Iterable[str]) -> Iterator[Candidate]:
+    """A line that names an author of whom the page itself speaks, and at most what that person does."""
+    folded = line.folded.removeprefix("by ")
+    for author in authors:
+        name = _NAME_END.split(author)[0]
+        if (known := fold(name)) and (folded == known or folded.startswith(known + " ")):
+            yield Candidate(Zone.OUTSIDE, Mark(Kind.BYLINE, "any_own_author", {"author": name}))
+
+
 def _dates(line: Line) -> Iterator[Candidate]:
-    if is_date_line(line.text):
-        yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": line.text}))
+    text = _BESIDE_DATE.sub("", line.text)
+    signed = _SIGNED_DATE.fullmatch(text)
+    if is_date_line(text):
+        yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))
+    elif signed is not None and is_date_line(signed["date"]):
+        yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_author", signed.groupdict()))
     elif line.words <= 5 and not _DIGIT.search(line.plain) and (role := label_role(line.text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_label", {"role": role.value}))
 
@@ -77,6 +98,26 @@ def _learned(line: Line, learned: dict[str, int]) -> Iterator[Candidate]:
     if learned.get(line.folded, 0) >= LEARNED_ARTICLES:
         kind = Kind.SITE_NAME if line.words <= 4 and line.row <= 3 else Kind.NAV
         yield Candidate(Zone.ANYWHERE, Mark(kind, "any_learned_line"))
+
+
+def _filed(dateline: Dateline, line: Line) -> Mark:
+    """A dateline's mark: without a place, or with nothing but a person beside it, the line stands for a byline.
+
+    An outlet alone before a colon is where an aggregator has the story from.
+    """
+    fields = dateline_fields(dateline)
+    names = fields.keys() - {"filed"}
+    if names == {"outlet"} and line.text.endswith(":"):
+        return Mark(Kind.SITE_NAME, "any_outlet_cited", {"source": fields["outlet"]})
+    if names == {"outlet", "agency"}:
+        return Mark(Kind.BYLINE, "any_dateline_agency", {**fields, "author": fields["agency"]})
+    if names == {"outlet"} and " - " in line.plain:
+        return Mark(Kind.DATELINE, "any_dateline_desk", {**fields, "author": line.text})
+    if names == {"dateline", "outlet"} and line.text.endswith(("»", "”")) and ":" in line.text:
+        return Mark(Kind.DATELINE, "any_dateline_signed", {**fields, "author": fields["outlet"]})
+    if names in ({"outlet", "author"}, {"dateline", "author"}):
+        return Mark(Kind.BYLINE, "any_dateline_person", fields)
+    return Mark(Kind.DATELINE, "any_dateline", fields)
 
 
 def dateline_fields(dateline: Dateline) -> dict[str, str]:

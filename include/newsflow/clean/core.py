@@ -59,7 +59,7 @@ def _story(sheet: Sheet, solid: list[int]) -> int | None:
     if sheet.title is None:
         return None
     dated = any(sheet.proposed(at, Kind.DATE) for at in range(sheet.title + 1, solid[0]))
-    heads = (Kind.DATELINE, Kind.TITLE) if dated else (Kind.DATE, Kind.DATELINE, Kind.TITLE)
+    heads = (Kind.DATELINE, Kind.BYLINE, Kind.TITLE, *(() if dated else (Kind.DATE,)))
     for deck, text in pairwise(solid[: LONGEST_DECK + 1]):
         if any(sheet.proposed(at, kind) for at in range(deck + 1, text) for kind in heads):
             return text

@@ -59,6 +59,13 @@ _CORRESPONDENT = re.compile(
     r"(?:de\s+notre\s+(?:correspondante?|envoyée?\s+spéciale?)(?:\s+(?:à|au|en)\s+(?P<place>\S+(?:\s\S+)?))?\s*,\s+)",
     re.IGNORECASE,
 )
+# American and Turkish papers: the place in capitals, its country or state, the agency in brackets, a dash.
+_CAPITALS = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{1,30}(?:,\s[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}){0,3})?)"
+    r"\s+(?:\((?P<agency>[A-Z][\w .-]{0,20})\)\s*[-–—]+|[-–—]{1,2})\s+"
+)
+# "ایسنا/اصفهان": an agency's desk, no blank on either side of the stroke.
+_DESK = re.compile(rf"{_AGENCY}/")
 _PERSON = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*-\s+")
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
 
@@ -111,6 +118,8 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     head = text[:LONGEST_HEAD]
     if found := _CORRESPONDENT.match(head):
         return Dateline(found.end())
+    if (found := _CAPITALS.match(head)) and found["place"].split(",")[0].isupper():
+        return Dateline(found.end(), place=_in_small_letters(found["place"]), agency=found["agency"])
     whole = plain(head)
     parts, at = _parts(whole, outlets)
     kinds = {name for name, _ in parts}
@@ -121,8 +130,21 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     return _dateline(head, parts, plain_offsets(head)[at])
 
 
+def _in_small_letters(place: str) -> str:
+    """A place in capitals as other texts write it; ı and i are two letters where İ is one."""
+    dotless = "ı" if "İ" in place else "i"
+    return " ".join(
+        word[:1] + word[1:].replace("I", dotless).replace("İ", "i").lower()
+        if word.isupper() and len(word) > 2
+        else word
+        for word in place.split(" ")
+    )
+
+
 def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
     """Whether known parts and the sign behind them make a dateline rather than the start of a sentence."""
+    if _DESK.match(head) and len(parts) > 1 and parts[1][0] == "place":
+        return True
     if len(parts) == 1 and not _stands_alone(parts[0], head):
         return False
     if kinds & {"outlet", "agency", "named"}:
@@ -184,7 +206,9 @@ def _spaced(whole: str, at: int, name: str, outlets: tuple[str, ...]) -> bool:
     if whole[at : at + 1] != " ":
         return False
     following = _part(whole, at + 1, outlets)
-    if following is not None and following[0] in ("date", "agency"):
+    if following is not None and (following[0] in ("date", "agency") or (following[0], name) == ("word", "outlet")):
+        return True
+    if name == "place" and _DESK.match(whole):
         return True
     return name == "agency" and at > 0
 

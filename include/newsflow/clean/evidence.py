@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from newsflow.clean.sheet import Mark, Sheet
-from newsflow.dates import DateReading, lead_weekday, read_dates
+from newsflow.dates import DateReading, lead_weekday, read_clock, read_dates
 from newsflow.model import DateRole, DateWitness, Kind
 
 # How far to trust a witness of the page beside the text, best first.
@@ -46,7 +46,9 @@ def weigh(sheet: Sheet) -> Chosen:
     page = next((one for one in stated if one.role is DateRole.PAGE or _is_page_date(one, stated, lead, sheet)), None)
     dated = [one for one in stated if one is not page]
     updated = next((one for one in dated if one.role is DateRole.UPDATED), None)
-    published = _published([one for one in dated if one.role is not DateRole.UPDATED], lead)
+    published = _with_clock(_published([one for one in dated if one.role is not DateRole.UPDATED], lead), sheet)
+    if published is None and updated is not None and _of_page(sheet.document.dates, DateRole.PUBLISHED) is None:
+        published, updated = updated, None
     lines = tuple(
         one.reading.witness(_role(one, page), "hijri" if one.reading.calendar == "hijri" else "line") for one in stated
     )
@@ -76,6 +78,8 @@ def _stated(sheet: Sheet) -> list[Stated]:
             continue
         found.extend(_of_line(sheet, at, mark, label))
         label = None
+    if not found:
+        found.extend(one for part in sheet.inline for one in _of_line(sheet, len(sheet.lines), part.mark, None))
     return found
 
 
@@ -103,8 +107,25 @@ def _is_page_date(one: Stated, stated: list[Stated], lead: int | None, sheet: Sh
     fetched = sheet.document.fetched_at
     served = fetched is not None and one.reading.day == _local_day(fetched, sheet.document.zone)
     if others:
-        return one.masthead or served or _site_name_below(sheet, one.at) or not _agrees(one.reading.day, lead)
-    return (one.masthead or served) and (lead is None or one.reading.day.weekday() != lead)
+        labelled = any(other.role is DateRole.PUBLISHED and other.reading.day < one.reading.day for other in others)
+        against = labelled or not _agrees(one.reading.day, lead)
+        return one.masthead or served or against or _site_name_below(sheet, one.at)
+    doubted = served or (one.masthead and fetched is None and one.reading.beside is not None)
+    return (doubted and lead is None) or ((one.masthead or served) and not _agrees(one.reading.day, lead))
+
+
+def _with_clock(one: Stated | None, sheet: Sheet) -> Stated | None:
+    """The date with the hour of filing that an agency prints below the story, where its own line has none."""
+    if one is None or one.reading.clock is not None:
+        return one
+    last = max((at for at, mark in enumerate(sheet.marks) if mark is None), default=0)
+    for line, mark in zip(sheet.lines[last + 1 :], sheet.marks[last + 1 :], strict=True):
+        if mark is not None and mark.kind in (Kind.DATE, Kind.AGENCY_SIG):
+            clock = read_clock(line.text, day=one.reading.day, zone=sheet.document.zone)
+            if clock is not None and clock.zone_basis == "stated":
+                reading = replace(one.reading, clock=clock.clock, offset=clock.offset, zone_basis=clock.zone_basis)
+                return replace(one, reading=reading)
+    return one
 
 
 def _local_day(moment: datetime, zone: str | None) -> date:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsflow.clean.counts import comment_count, view_count
+from newsflow.clean.dateline import is_outlet
 from newsflow.clean.evidence import Chosen
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
 from newsflow.clean.rule import phrases
+from newsflow.clean.scene import told_place
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Embed, Fields, Kind
 from newsflow.text import fold, plain
@@ -25,10 +28,13 @@ _OWN_RIGHTS = re.compile(
 )
 _OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")
 _FOLLOWED = re.compile(
-    r"(?:تابعوا|تابعونا|تابع)\s+(?P<outlet>[A-Za-z]\w{1,12}|" + phrases(*OUTLETS) + r")\s+(?:علي|عبر)(?!\w).*",
+    r"(?:تابعوا|تابعونا|تابع)\s+(?P<outlet>[A-Za-z]\w{1,12}|" + phrases(*OUTLETS) + r")\s+(?:علي|عبر)(?!\w).*"
+    rf"|(?:قناه|تطبيق|صفحه|نشره|حساب|موقع)\s+(?P<channel>{phrases(*OUTLETS)})(?!\w)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+# As in “he told the Iraqi News Agency (INA)”.
+_SPELT = r"(?:^|\s|ل)(وكالة (?:ال\w+ ){{1,3}})\({}\)"
+_MORE_FROM = re.compile(rf"(?:more from|المزيد من)\s+(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
 _TAG_JOINTS = re.compile(r"\s*[,،|#؛;•·]\s*")
 
 
@@ -44,13 +50,13 @@ def read_fields(sheet: Sheet, chosen: Chosen) -> Fields:
         published=chosen.published,
         updated=chosen.updated,
         page_date=chosen.page,
-        dateline=said.get("dateline"),
+        dateline=said.get("dateline") or told_place(sheet),
         author=_author(sheet, marks, outlet),
         outlet=outlet,
         source=_source(said, outlet),
         agency=agency,
-        comment_count=_comment_count(said),
-        view_count=_number(said.get("view_count") or said.get("views") or said.get("seen")),
+        comment_count=comment_count(sheet, said),
+        view_count=view_count(sheet, said),
         tags=_tags(marks),
         embeds=tuple(sheet.embeds),
     )
@@ -59,7 +65,13 @@ def read_fields(sheet: Sheet, chosen: Chosen) -> Fields:
 def _source(said: dict[str, str], outlet: str | None) -> str | None:
     """Where the story came from; an outlet that names itself says nothing."""
     source = said.get("source")
-    return None if source is None or (outlet is not None and fold(source) == fold(outlet)) else source
+    own = source is not None and outlet is not None and _bare(source) == _bare(outlet)
+    return None if own else source
+
+
+def _bare(outlet: str) -> str:
+    """An outlet's name folded, without the noun in front."""
+    return fold(_NOUN.sub("", outlet))
 
 
 def _marks(sheet: Sheet) -> list[Mark]:
@@ -79,9 +91,10 @@ def _said(marks: list[Mark]) -> dict[str, str]:
 
 def _author(sheet: Sheet, marks: list[Mark], outlet: str | None) -> str | None:
     """Who signed: the byline, then the dateline's person, then the page's own word, then the outlet of the dateline."""
-    for kind in (Kind.BYLINE, Kind.DATELINE):
+    for kind in (Kind.BYLINE, Kind.DATELINE, Kind.DATE):
         for mark in marks:
-            if mark.kind is kind and (author := mark.fields.get("author")):
+            author = mark.fields.get("author") if mark.kind is kind else None
+            if author and not _is_account(mark, author):
                 return author
     if sheet.document.authors:
         return sheet.document.authors[0]
@@ -98,6 +111,11 @@ def _author(sheet: Sheet, marks: list[Mark], outlet: str | None) -> str | None:
     )
 
 
+def _is_account(mark: Mark, author: str) -> bool:
+    """Whether a name with a handle is the outlet's own account."""
+    return mark.rule == "any_byline_handle" and is_outlet(author)
+
+
 def _signs(marks: list[Mark], dateline: Mark) -> bool:
     """Whether a dateline of place and outlet stands where the byline would: the page names the outlet elsewhere too."""
     own = fold(dateline.fields["outlet"])
@@ -109,8 +127,8 @@ def _signs(marks: list[Mark], dateline: Mark) -> bool:
 def _outlet(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> str | None:
     """The outlet as the text names it: heading, dateline, signature, credit, rights, its own reporter's post."""
     named = next(_named_outlets(sheet, marks, said), None)
-    if named is None:
-        return None
+    if named is None or named.endswith(")") or _OUTLET.fullmatch(plain(named)):
+        return named
     return _EDITION.sub("", _NOUN.sub("", named)).strip(' "«»()') or named
 
 
@@ -122,10 +140,20 @@ def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Ite
         for mark in marks
         if mark.kind is Kind.BYLINE and _KNOWN_NAME.fullmatch(plain(author := mark.fields.get("author", "")))
     )
-    yield from (said[name] for name in ("agency", "sign") if name in said and not _WIRE.fullmatch(plain(said[name])))
+    yield from _agencies(sheet, marks, said)
     yield from _from_lines(sheet)
     yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
     yield from (credit for mark in marks if _is_outlet(credit := mark.fields.get("credit", "")))
+
+
+def _agencies(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Iterator[str]:
+    """The agency that signs: not one that all the world prints or that is quoted; in full if spelt."""
+    helped = any(mark.rule == "en_contributed" and "helper" in mark.fields for mark in marks)
+    for sign in (said[name] for name in ("agency", "sign") if name in said):
+        if f"«{sign}»" in sheet.text or (_WIRE.fullmatch(plain(sign)) and not helped):
+            continue
+        spelt = re.search(_SPELT.format(re.escape(sign)), sheet.text)
+        yield f"{spelt[1].strip()} ({sign})" if spelt else sign
 
 
 def _from_lines(sheet: Sheet) -> Iterator[str]:
@@ -135,10 +163,10 @@ def _from_lines(sheet: Sheet) -> Iterator[str]:
         pattern = _PATTERNS.get(mark.kind)
         found = pattern.search(line.plain) if pattern else None
         if found is not None:
-            yield found["outlet"]
+            yield found["outlet"] or found["channel"]
 
 
-_PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED}
+_PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED, Kind.RELATED: _MORE_FROM}
 
 
 def _is_outlet(credit: str) -> bool:
@@ -149,22 +177,6 @@ def _is_outlet(credit: str) -> bool:
 def _is_own(embed: Embed) -> bool:
     """Whether a post is the outlet's: an outlet's account that speaks of its own reporter."""
     return _NOUN.match(embed.name or "") is not None and _REPORTER.search(embed.text or "") is not None
-
-
-def _comment_count(said: dict[str, str]) -> int | None:
-    """The number beside the comments' label; a bare 0 as well, since a page that is read has a view or more."""
-    stated = _number(said.get("comment_count"))
-    return stated if stated is not None else 0 if _number(said.get("bare")) == 0 else None
-
-
-def _number(text: str | None) -> int | None:
-    if text is None:
-        return None
-    written = plain(text)
-    number = int(
-        "".join(_DIGITS.findall(written.split(".")[0] if written.endswith(("k", "ك", "الف")) else written)) or 0
-    )
-    return number * 1000 if written.endswith(("k", "ك", "الف")) else number
 
 
 def _tags(marks: list[Mark]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from newsflow.clean.lines import Line
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind, Role
-from newsflow.text import fold
+from newsflow.text import fold, plain
 
 LONGEST_TITLE = 30
 # A headline without anything else to tell it by; longer first lines are more often the lede.
@@ -14,6 +16,11 @@ LONGEST_KICKER = 6
 # Words of prose that may stand above the headline: a ticker, a notice, a summary.
 MOST_PROSE_ABOVE = 60
 LEAST_PROSE = 12
+# Captions and the heading of the comments repeat the headline, and say more.
+_WITH_TITLES = (Kind.CAPTION, Kind.COMMENTS)
+# The Saudi agency names the desk in front of the headline: "عام / ".
+_DESK = re.compile(r"\A(?:عام|سياسي|اقتصادي|رياضي|ثقافي|اجتماعي|ديني|أمني|دولي|محلي|علمي|صحي|حقوقي|الحج|إضافة)\s/\s")
+_STEM = 4
 _FULL_STOPS = (".", "۔", "。", ":", ";", "،", "؛", ",")
 
 
@@ -28,9 +35,10 @@ def mark_title(sheet: Sheet) -> None:
         return
     sheet.title = at
     title = sheet.lines[at].folded
-    sheet.marks[at] = Mark(Kind.TITLE, "any_title", {"title": sheet.lines[at].text})
+    sheet.marks[at] = Mark(Kind.TITLE, "any_title", {"title": _DESK.sub("", sheet.lines[at].text)})
     for other, line in enumerate(sheet.lines):
         short = sheet.marks[other] is None and line.words <= LONGEST_TITLE + 5
+        short = short and not any(sheet.proposed(other, kind) for kind in _WITH_TITLES)
         if short and title[:3] in line.plain and _repeats(line.folded, title):
             sheet.marks[other] = Mark(Kind.TITLE, "any_title_repeat")
 
@@ -65,7 +73,7 @@ def _repeated(sheet: Sheet) -> int | None:
     """The first of several equal lines of a headline's length, before the first paragraph."""
     head = [at for at in range(_first_sentence(sheet)) if _may_be_title(sheet, at) and sheet.lines[at].words >= 4]
     twice = [at for at in head if is_doubled(sheet, at)]
-    if twice[:2] == [0, 1] and len(head) > 2 and head[2] not in twice:
+    if twice[:2] == [0, 1] and len(head) > 2 and head[2] not in twice and not _tells(sheet, head[2], head[0]):
         # two equal lines at the very top and another headline under them: the picture's caption, then the headline
         return head[2]
     return twice[0] if twice else None
@@ -78,7 +86,48 @@ def is_doubled(sheet: Sheet, at: int) -> bool:
     return any(other.folded == line.folded for other in same)
 
 
+def _tells(sheet: Sheet, at: int, title: int) -> bool:
+    """Whether a long line says what the headline says, at length: it is the story's first."""
+    return sheet.lines[at].words >= LEAST_PROSE and _shared(sheet.lines[title], _stems([sheet.lines[at]])) >= 2
+
+
+def _stems(lines: list[Line]) -> set[str]:
+    return {word[:_STEM] for line in lines for word in plain(line.text).split()}
+
+
+def _shared(line: Line, stems: set[str]) -> int:
+    """How many of a line's longer words begin like one of the others."""
+    return sum(word[:_STEM] in stems for word in line.plain.split() if len(word) > _STEM)
+
+
 def _first(sheet: Sheet) -> int | None:
+    """The first line that may be the headline, or a later one of which the story speaks when it does not of the first.
+
+    Captions, and teasers under a heading, stand above the headline on some pages.
+    """
+    first = _first_guess(sheet)
+    if first is None:
+        return None
+    end = _first_sentence(sheet, first)
+    others = [at for at in range(first + 1, end) if _is_guess(sheet, at)]
+    stems = _stems([line for line in sheet.lines[end:] if line.is_sentence][:2])
+    if _is_under_heading(sheet, first) and others:
+        return others[-1]
+    told = [at for at in others if _shared(sheet.lines[at], stems) >= 2]
+    return told[0] if told and not _shared(sheet.lines[first], stems) else first
+
+
+def _is_guess(sheet: Sheet, at: int) -> bool:
+    line = sheet.lines[at]
+    return sheet.open(at) and 4 <= line.words <= LONGEST_GUESS and not _is_closed(line)
+
+
+def _is_under_heading(sheet: Sheet, at: int) -> bool:
+    """Whether a heading of other stories stands above."""
+    return any(candidate.mark.opens is Kind.RELATED for above in range(at) for candidate in sheet.candidates[above])
+
+
+def _first_guess(sheet: Sheet) -> int | None:
     """The first line of four words or more that is nothing else; one of two or three words if the text follows it."""
     short = None
     for at, line in enumerate(sheet.lines):
@@ -107,10 +156,14 @@ def _may_be_title(sheet: Sheet, at: int) -> bool:
     return sheet.open(at) and 2 <= sheet.lines[at].words <= LONGEST_TITLE
 
 
-def _first_sentence(sheet: Sheet) -> int:
+def _first_sentence(sheet: Sheet, start: int = 0) -> int:
     """The first line that closes like a sentence or is longer than headlines are."""
     for at, line in enumerate(sheet.lines):
-        if sheet.open(at) and (line.words > LONGEST_GUESS or (line.words >= 8 and line.text.endswith((".", "۔")))):
+        if (
+            at >= start
+            and sheet.open(at)
+            and (line.words > LONGEST_GUESS or (line.words >= 8 and line.text.endswith((".", "۔"))))
+        ):
             return at
     return len(sheet.lines)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsflow.clean.dateline import is_outlet, is_place
+from newsflow.clean.pictures import mark_pictures
 from newsflow.clean.rule import Zone
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.title import is_doubled
@@ -22,6 +24,8 @@ _NAME_LIKE = re.compile(
     r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)"
     r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}"
 )
+# A post of the masthead is followed by one name.
+_ONE_NAME = frozenset(("ar_masthead",))
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
 
@@ -33,6 +37,7 @@ def mark_zones(sheet: Sheet) -> None:
             zone = Zone.HEADER if at < max(first, sheet.story) else Zone.FOOTER if at > last else Zone.BODY
             sheet.marks[at] = next((known.mark for known in sheet.candidates[at] if known.zone & zone), None)
     _mark_runs_inside(sheet, first, last)
+    mark_pictures(sheet, first, last)
     _mark_header(sheet, first, max(first, sheet.story))
     _join_bylines(sheet, first)
     _mark_footer(sheet, last)
@@ -46,7 +51,8 @@ def _mark_runs_inside(sheet: Sheet, first: int, last: int) -> None:
             continue
         for below in range(at + 1, last + 1):
             line = sheet.lines[below]
-            if sheet.marks[below] is not None or line.ends or line.words > 11:
+            asks = line.text.endswith(("?", "؟"))
+            if sheet.marks[below] is not None or (line.ends and not asks) or line.words > 11:
                 break
             sheet.marks[below] = Mark(mark.opens, f"{mark.rule}_run")
 
@@ -63,22 +69,28 @@ def _mark_header(sheet: Sheet, first: int, story: int) -> None:
     opened: Mark | None = None
     for at in range(story):
         mark = sheet.marks[at]
+        if mark is not None and mark.opens is Kind.RELATED and sheet.title is not None and at < sheet.title:
+            opened = sheet.marks[at] = replace(mark, kind=Kind.NAV, opens=Kind.NAV)
+            continue
         if mark is not None:
-            opened = (
-                mark
-                if mark.opens is not None
-                else opened
-                if opened and opened.opens is Kind.NAV and mark.kind is Kind.NAV
-                else None
-            )
+            opened = mark if mark.opens is not None else opened if _runs_on(sheet, at, opened, mark) else None
             continue
         if at >= first and sheet.lines[at].is_sentence:
             continue
         if opened is not None and opened.opens is Kind.NAV:
             sheet.marks[at] = Mark(Kind.NAV, f"{opened.rule}_run")
-            opened = None
+            opened = opened if opened.kind is Kind.NAV and opened.rule not in _ONE_NAME else None
         else:
             sheet.marks[at] = _left_in_header(sheet, at)
+
+
+def _runs_on(sheet: Sheet, at: int, opened: Mark | None, mark: Mark) -> bool:
+    """Whether a heading's lines go on: a menu's through its entries, a block's above the headline through its dates."""
+    if opened is None or opened.opens is not Kind.NAV:
+        return False
+    return mark.kind is Kind.NAV or (
+        mark.kind is Kind.DATE and at < (sheet.title or 0) and opened.rule not in _ONE_NAME
+    )
 
 
 def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
@@ -93,24 +105,30 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
     if is_outlet(line.text):
         return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": line.text})
     if _is_name(sheet, at):
-        return Mark(Kind.BYLINE, "any_name_header", {"author": line.text})
+        return Mark(Kind.BYLINE, "any_name_header", {"author": line.text.strip(" |")})
     return None if _is_deck(sheet, at) else Mark(Kind.CAPTION, "any_caption_header")
 
 
 def _above_title(sheet: Sheet, at: int) -> Mark:
     line = sheet.lines[at]
-    if line.words >= 4 and is_doubled(sheet, at):
-        return Mark(Kind.CAPTION, "any_caption_twice")
+    if line.words >= 4 and (is_doubled(sheet, at) or _is_below_meta(sheet, at)):
+        return Mark(Kind.CAPTION, "any_caption_above")
     if line.words >= 2 and is_outlet(line.text):
         return Mark(Kind.SITE_NAME, "any_outlet_above", {"outlet": line.text})
     return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
 
 
+def _is_below_meta(sheet: Sheet, at: int) -> bool:
+    """Whether the author's or outlet's own line stands above: then teasers do not follow, but the picture's caption."""
+    return any(mark is not None and mark.kind is Kind.BYLINE for mark in sheet.marks[:at])
+
+
 def _is_name(sheet: Sheet, at: int) -> bool:
     """Whether the line may be an author's name: by its shape, near a date, not under a picture's credit."""
     above = sheet.marks[at - 1] if at else None
-    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
-    text = sheet.lines[at].text
+    dated = at + 1 < len(sheet.lines) and sheet.proposed(at + 1, Kind.DATE)
+    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
+    text = sheet.lines[at].text.strip(" |")
     named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال")
     return not captioned and named and (_near_meta(sheet, at) or _is_person(text))
 
@@ -151,6 +169,15 @@ def _mark_footer(sheet: Sheet, last: int) -> None:
             opened = mark
         elif mark.kind is Kind.RELATED:
             opened = Mark(Kind.RELATED, mark.rule, opens=Kind.RELATED)
+        elif mark.rule == "any_ornament" and (signed := _signature_below(sheet, at)) is not None:
+            sheet.marks[at] = signed
+
+
+def _signature_below(sheet: Sheet, at: int) -> Mark | None:
+    """The mark of a rule above a signature, as agencies draw one: it is part of it."""
+    below = sheet.marks[at + 1] if at + 1 < len(sheet.lines) else None
+    signs = below is not None and below.kind in (Kind.BYLINE, Kind.AGENCY_SIG)
+    return Mark(below.kind, "any_signature_rule") if below is not None and signs else None
 
 
 def _is_sure(mark: Mark, opened: Mark) -> bool:
@@ -184,7 +211,8 @@ def _is_signed(sheet: Sheet) -> bool:
 def _has_short_neighbour(sheet: Sheet, at: int) -> bool:
     neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(sheet.lines)]
     return any(
-        sheet.lines[other].words <= 3 and (sheet.open(other) or _is_tag(sheet.marks[other])) for other in neighbours
+        sheet.lines[other].words <= 3 and (sheet.marks[other] is None or _is_tag(sheet.marks[other]))
+        for other in neighbours
     )
 
 

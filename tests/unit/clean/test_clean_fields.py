@@ -41,7 +41,23 @@ DATES = {
         "اليوم السبت",
         ("2024-11-30", None, None),
     ),
-    "masthead_alone": (("الجمعة - 26 نيسان 2024", TITLE), "أمس", (None, None, "2024-04-26")),
+    "masthead_alone": (("الجمعة - 26 نيسان 2024", TITLE), "أمس", ("2024-04-26", None, None)),
+    "masthead_of_two_calendars_alone": (
+        ("الجمعة 17 شوال 1445هـ 26 نيسان 2024", TITLE),
+        "أمس",
+        (None, None, "2024-04-26"),
+    ),
+    "stamp_above_a_labelled_earlier_date": (
+        ("2024-06-02@08:05:54 GMT", TITLE, "تاريخ النشر: 10th, April 2024 GMT"),
+        "أمس",
+        ("2024-04-10", None, "2024-06-02T08:05:54+00:00"),
+    ),
+    "only_an_update": ((TITLE, "Updated 4:12 PM GMT+4, May 2, 2024"), "أمس", ("2024-05-02T16:12:00+04:00", None, None)),
+    "date_before_the_reading_time": (
+        (TITLE, "11 Eylül 2025 Perşembe 16:42 2 dk okuma"),
+        "أمس",
+        ("2025-09-11T16:42:00", None, None),
+    ),
     "masthead_that_the_lead_confirms": (("السبت 30 نوفمبر 2024", TITLE), "اليوم السبت", ("2024-11-30", None, None)),
     "date_and_clock_above_the_title": (
         ("محلي", "2023-05-17 | 14:25", TITLE),
@@ -160,6 +176,15 @@ NAMED = {
     "name_and_role": ("هالة سليم صحافية", {"author": "هالة سليم"}),
     "views": ("1,532 قراءة", {"view_count": 1532}),
     "comments": ("التعليقات (12)", {"comment_count": 12}),
+    "no_comments_yet": ("لا توجد تعليقات", {"comment_count": 0}),
+    "bare_number_too_high_for_comments": ("912", {"view_count": None}),
+    "outlet_and_agency": ("هسبريس - و.م.ع", {"outlet": "هسبريس", "agency": "و.م.ع", "author": "و.م.ع"}),
+    "outlet_and_desk": ("تلفزيون سوريا - خاص", {"author": "تلفزيون سوريا - خاص", "outlet": "تلفزيون سوريا"}),
+    "quoted_outlet_signs": ("الرياض: «الشرق الأوسط»", {"dateline": "الرياض", "author": "الشرق الأوسط"}),
+    "account_of_the_outlet": ("ڕووداو دیجیتاڵ @Rudaw", {"author": None}),
+    "name_and_bar": ("Selin Kara   |", {"author": "Selin Kara"}),
+    "date_and_author": ("ديسمبر 13, 2025 بواسطة لمى الصالح", {"author": "لمى الصالح"}),
+    "labelled_desk": ("بواسطة فريق التحرير", {"author": "فريق التحرير"}),
     "bare_nought": ("0", {"comment_count": 0}),
     "bare_number_says_nothing": ("7", {"comment_count": None, "view_count": None}),
     "desk_is_nobody": ("فريق التحرير", {"author": None}),
@@ -170,6 +195,53 @@ NAMED = {
 def test_field_of_a_header_line(line, expected):
     found = story(TITLE, line)
     assert {name: getattr(found, name) for name in expected} == expected
+
+
+COUNTED = {
+    "comments_have_a_heading": (("2024 / 06 / 9", "5"), ("التعليقات",), (5, None)),
+    "below_the_heading": (("2024 / 06 / 9",), ("تعليقات الزوار", "3"), (3, None)),
+    "by_the_date_without_a_heading": (("1,204", "17-01-2024, 20:16"), (), (None, 1204)),
+    "low_without_a_heading": (("7", "17-01-2024, 20:16"), (), (None, None)),
+    "thoughts": ((), ("رأي واحد حول “رحلة إلى الجبل”",), (1, None)),
+}
+
+
+@pytest.mark.parametrize(("header", "footer", "expected"), COUNTED.values(), ids=COUNTED.keys())
+def test_bare_number_counts_what_the_page_says(header, footer, expected):
+    found = story(TITLE, *header, footer=footer)
+    assert (found.comment_count, found.view_count) == expected
+
+
+def test_place_on_which_headline_and_lead_agree():
+    lead = "أطلقت بلدية مصراتة حملة واسعة لتنظيف الشواطئ قبل موسم الاصطياف بمشاركة الكشافة."
+    assert fields("بلدية مصراتة تنظف الشواطئ", lead, MORE).dateline == "مصراتة"
+    assert fields("سوق جديد في مصراتة", lead, MORE).dateline is None
+
+
+def test_hour_of_filing_below_the_story_completes_the_day():
+    header = "المدينة المنورة 15 ذو القعدة 1445 هـ الموافق 23 مايو 2024 م واس"
+    found = story(TITLE, header, footer=("// انتهى //", "10:05ت م", "0031"))
+    assert said(found.published) == "2024-05-23T10:05:00+03:00"
+
+
+def test_agency_is_named_as_the_text_spells_it():
+    more = 'وقال المدير لوكالة الأنباء العراقية (واع): إن "الخطة تتضمن تحويل مسارات الشاحنات إلى الطرق الخارجية".'
+    assert fields(TITLE, "بغداد - واع", LEDE.format(day="أمس"), more).outlet == "وكالة الأنباء العراقية (واع)"
+
+
+HEADS = {
+    "place_in_capitals": ("DUBAI, United Arab Emirates (AP) — ", "Dubai, United Arab Emirates", "AP"),
+    "turkish_capitals": ("RİZE (AA) - ", "Rize", "AA"),
+    "desk_of_an_agency": ("ایسنا/اصفهان ", "اصفهان", "ایسنا"),
+}
+
+
+@pytest.mark.parametrize(("head", "place", "agency"), HEADS.values(), ids=HEADS.keys())
+def test_dateline_in_front_of_the_lead(head, place, agency):
+    sentence = "A sandstorm swept across the Gulf on Thursday, grounding dozens of flights."
+    text = clean_text(Document("\n".join(("Sandstorm grounds flights in the Gulf", head + sentence, MORE))))
+    assert text.body_lines == (sentence, MORE)
+    assert (text.fields.dateline, text.fields.agency) == (place, agency)
 
 
 def test_source_that_is_the_outlet_itself_says_nothing():

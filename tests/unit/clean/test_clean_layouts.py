@@ -82,3 +82,49 @@ def test_address_below_an_attribution_is_the_post_s():
 def test_page_without_prose_is_kept_and_doubted():
     text = clean_text(Document("Bridge\nclosed"))
     assert (text.body_lines, text.flags) == (("Bridge", "closed"), ("clean_suspect",))
+
+
+CAPTIONS = {
+    "twice": ("نباتات الحديقة", "نباتات الحديقة"),
+    "words_of_the_headline": ("الجسر الجديد", "افتتاح الجسر للمشاة"),
+}
+HEADLINE = "افتتاح جسر جديد للمشاة في وسط المدينة"
+STORY = "افتتحت البلدية أمس الجسر الجديد للمشاة بعد عام كامل من العمل بحضور عدد كبير من السكان."
+REST = "وقال رئيس البلدية إن الجسر سيخفف الزحام عن وسط المدينة في ساعات الذروة."
+
+
+@pytest.mark.parametrize("lines", CAPTIONS.values(), ids=CAPTIONS.keys())
+def test_run_of_captions_inside_the_story_goes(lines):
+    assert clean_text(Document("\n".join((HEADLINE, STORY, *lines, REST)))).body_lines == (STORY, REST)
+
+
+def test_position_of_a_player_inside_the_story_goes():
+    text = clean_text(Document(f"{HEADLINE}\n{STORY}\nاستمع للمقال\n00:00\n01:48\n{REST}"))
+    assert text.body_lines == (STORY, REST)
+
+
+TITLES = {
+    "lede_below_two_prints": (HEADLINE, HEADLINE, "هسبريس - و.م.ع", STORY.removesuffix("."), REST),
+    "caption_above": ("12-05-2024", "أطفال يلعبون قرب النهر", "A+ A-", HEADLINE, STORY, REST),
+    "block_above": (
+        "شائع الآن",
+        "الاثنين 19 فبراير",
+        "وصفات الشتاء الأكثر بحثا",
+        HEADLINE,
+        "فريق التحرير",
+        STORY,
+        REST,
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", TITLES.values(), ids=TITLES.keys())
+def test_headline_is_the_one_of_which_the_story_speaks(lines):
+    text = clean_text(Document("\n".join(lines)))
+    assert text.fields.title == HEADLINE
+    assert text.body_lines == tuple(lines[-2:])
+
+
+def test_question_under_a_heading_inside_the_story_goes():
+    lines = (HEADLINE, STORY, "اقرأ أيضا:", "لماذا تغلق الجسور القديمة؟", REST)
+    assert clean_text(Document("\n".join(lines))).body_lines == (STORY, REST)

@@ -71,14 +71,14 @@ RULES = (
         zone=Zone.FOOTER,
         kind=Kind.COMMENTS,
         pattern=rf"""
-            (?: {_NUMBER} | راي \s+ واحد | رايان | one | un ) \s+ (?: راي | اراء | تعليق | تعليقات | ردود
+            (?: {_NUMBER} | (?P<one> راي \s+ واحد | one | un ) ) \s+ (?: راي | اراء | تعليق | تعليقات | ردود
             | thoughts? | replies | reply | comments? | responses? | commentaires? | réflexions? | réponses? | yorum )?
             \s* (?: حول | علي | on | to | sur | hakkında ) \s+ ["'«] .{{2,200}} ["'»]
         """,
         why="Blog engines head the comments with their number and the headline in quotes.",
         examples=(
             Example("4 آراء على “رحلة إلى الجبل”", fields={"comment_count": "4"}),
-            "رأي واحد حول “رحلة إلى الجبل”",
+            Example("رأي واحد حول “رحلة إلى الجبل”", fields={"one": "رأي واحد"}),
             Example('3 thoughts on "A walk"', fields={"comment_count": "3"}),
         ),
         spares=("رأي واحد لا يكفي", "3 thoughts on peace"),

@@ -1,5 +1,6 @@
 """The page's furniture: menus, tickers, the outlet's own name."""
 
+from newsflow.clean.gazetteer import AGENCIES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
@@ -21,6 +22,7 @@ _MENU = phrases(
     """صفحه اصلی|صفحه نخست|خانه|جستجو|درباره ما|تماس با ما|ورود|پیوندها|آرشیو|خلاصہ|صفحہ اول|ہوم|تلاش|
     ہمارے بارے میں|رابطہ|لاگ ان|سەرەتا|گەڕان|دەربارەی ئێمە|پەیوەندی|پەیوەندیمان پێوە بکە|هەواڵ|هەواڵەکان""",
 )
+_AGENCIES = phrases(*AGENCIES)
 _SITE_NAME_SHAPE_WORDS = phrases(
     """موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|مدونة|خبرگزاری|روزنامه|
     روزنامہ|پایگاه خبری|ماڵپەڕی|تۆڕی"""
@@ -31,6 +33,16 @@ _SITE_NAME_SHAPE_WORDS_2 = phrases(
 )
 
 RULES = (
+    Rule(
+        name="ar_agency_heading",
+        zone=Zone.OUTSIDE,
+        kind=Kind.SITE_NAME,
+        pattern=rf"[\W_]{{0,2}} وكاله \s+ (?: [^\W\d_]{{2,20}} \s+ ){{1,4}} \( \s* (?P<outlet> {_AGENCIES} ) \s* \)",
+        why="An agency heads its pages with its name and, in brackets, its sign.",
+        examples=(Example("وكالة الأنباء الأردنية (بترا)", fields={"outlet": "بترا"}),),
+        spares=("وكالة السفر (بترا) تعلن رحلاتها", "وكالة الأنباء الأردنية"),
+        longest=8,
+    ),
     Rule(
         name="any_menu",
         zone=Zone.OUTSIDE,

@@ -184,8 +184,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
         pattern=rf"""
-            (?: [^.!?]{{0,220}} \S \s* [(\[] \s* (?P<credit> {_CREDITED} ) (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s*
-            [)\]]
+            (?: (?! وكاله \s+ ال ) [^.!?]{{0,220}} \S \s* [(\[] \s* (?P<credit> {_CREDITED} )
+                (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]]
               | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_PICTURE_AGENCY} (?: \s* [/,-] \s* {_PICTURE_AGENCY} )?
               | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
               | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
@@ -210,7 +210,7 @@ RULES = (
         zone=Zone.HEADER,
         kind=Kind.CAPTION,
         pattern=rf"""
-            [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d | [a-z]{{2,6}} \s* [)\]] )
+            (?! وكاله \s+ ال ) [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d | [a-z]{{2,6}} \s* [)\]] )
             [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]]
         """,
         why="Above the story a name in brackets closes a caption; headlines put notes there, prose acronyms.",

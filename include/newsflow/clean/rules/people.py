@@ -89,11 +89,19 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            [\W_]{{0,4}} (?: بواسطه \s+ | by \s )? {_DESKS} (?: \s* [-/|:] \s* \S{{1,20}} (?: \s+ \S{{1,20}}
+            [\W_]{{0,4}} (?: (?: بواسطه \s+ | by \s ) (?P<author> {_DESKS} ) | {_DESKS} ) (?: \s* [-/|
+    :] \s* \S{{1,20}} (?: \s+ \S{{1,20}}
             ){{0,2}} )? [\W_]{{0,4}}
         """,
         why="A desk signs where no person does.",
-        examples=("فريق التحرير", "ویب ڈیسک", "(نیوز ڈیسک)", "News desk", "Haber Merkezi"),
+        examples=(
+            "فريق التحرير",
+            "ویب ڈیسک",
+            "(نیوز ڈیسک)",
+            "News desk",
+            "Haber Merkezi",
+            Example("By Staff writer", fields={"author": "Staff writer"}),
+        ),
         spares=("خاص جدا هذا المساء في دار الأوبرا", "فريق التحرير أصدر بيانا مطولا عن الحادث"),
         longest=6,
     ),

@@ -1,9 +1,11 @@
 """What people do: authors told by their work, helpers below the story, and the masthead, whose people wrote nothing."""
 
+from newsflow.clean.gazetteer import AGENCIES, OUTLETS
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _WORD = r"[^\W\d_][\w.'’-]{0,24}"
+_SIGNS = phrases(*AGENCIES, *OUTLETS)
 _FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
 
 _WORK = phrases(
@@ -41,12 +43,17 @@ RULES = (
         name="en_contributed",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=r"""
-            [^.]{3,160} (?<!\w) contributed (?: \s+ (?: to | reporting ) (?!\w) [^.]{0,60} )? [.]?
-            | (?: with \s+ )? (?: additional \s+ )? (?: files? | inputs? | reporting ) \s+ from \s+ [^.]{3,80} [.]?
+        pattern=rf"""
+            (?: (?P<helper> {_SIGNS} ) \s )? [^.]{{3,160}} (?<!\w) contributed (?: \s+ (?: to |
+    reporting ) (?!\w) [^.]{{0,60}} )? [.]?
+            | (?: with \s+ )? (?: additional \s+ )? (?: files? | inputs? | reporting ) \s+ from \s+ [^.]{{3,80}} [.]?
         """,
         why="American papers name who helped to report below the story.",
-        examples=("Daily Harbour writer Jane Roe contributed to this report.", "With files from The City Press"),
+        examples=(
+            "Daily Harbour writer Jane Roe contributed to this report.",
+            Example("AFP reporters in Oslo contributed to this report.", fields={"helper": "AFP"}),
+            "With files from The City Press",
+        ),
         spares=("He contributed to the fund. It grew.", "Files from the archive were lost. It burned."),
         longest=25,
         prose=True,
