@@ -12,8 +12,8 @@ from newsflow.airflow.upkeep import clean_database, delete_logs, learn_lines
 
 with DAG(
     dag_id="housekeeping",
-    # at midday, when no nightly run is near; without a start date the first run is the next Saturday's
-    schedule=CronTriggerTimetable("40 12 * * 6", timezone="UTC"),
+    # at midday, when no nightly run is near; the first time on the next Saturday, never at once for the last one
+    schedule=CronTriggerTimetable("40 12 * * 6", timezone="UTC", run_immediately=timedelta()),
     catchup=False,
     max_active_runs=1,
     tags=["newsflow", "housekeeping"],

@@ -83,9 +83,10 @@ def delete_logs() -> int:
 
 
 def command_environment(given: Mapping[str, str]) -> dict[str, str]:
-    """The environment in which Airflow's commands reach its database.
+    """The environment in which Airflow's commands run from a task as they run from a shell.
 
-    Airflow hides the address from its tasks, all but the one of its async driver.
+    Airflow hides its database's address from tasks, all but the one of its async driver, and marks their processes.
+    Raises ConfigurationError when that one is not set.
     """
     address = given.get(f"{DATABASE}_ASYNC", "")
     driver, found, rest = address.partition("://")
@@ -94,8 +95,8 @@ def command_environment(given: Mapping[str, str]) -> dict[str, str]:
             f"{DATABASE}_ASYNC = {address!r}: is not an address. Set it for the workers (postgresql+asyncpg://…), "
             "or run `airflow db clean` yourself where the scheduler runs."
         )
-    hidden = ("AIRFLOW__CORE__SQL_ALCHEMY_CONN", DATABASE)
-    kept = {name: value for name, value in given.items() if name not in hidden}
+    marks = ("_AIRFLOW", "__AIRFLOW", "AIRFLOW__CORE__SQL_ALCHEMY_CONN")
+    kept = {name: value for name, value in given.items() if not name.startswith(marks)}
     return kept | {DATABASE: f"{SYNC_DRIVERS.get(driver, driver)}://{rest}"}
 
 

@@ -43,6 +43,7 @@ def test_every_line_is_found_with_what_became_of_it() -> None:
     assert [cut.rule for finding in found for cut in finding.removed] == [
         "any_title", "any_date_line", "any_share_bar", "any_learned_line",
     ]  # fmt: skip
+    assert found[3].elsewhere == ()  # its rule holds everywhere
     assert found[-1].signs == ("footer", "3 words, short", "in 7 articles")
 
 
