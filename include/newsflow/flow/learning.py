@@ -28,6 +28,8 @@ def take_lesson(settings: Settings, source: str) -> Lesson:
     from newsflow.clean.learning import NEWEST, SPEAKING, learn
 
     with database(settings, f"newsflow/learn {source}") as connection:
-        lines = learn(store.page_texts(connection, source, newest=NEWEST, without=[kind.value for kind in SPEAKING]))
+        titles = store.newest_titles(connection, source, NEWEST)
+        texts = store.page_texts(connection, source, newest=NEWEST, without=[kind.value for kind in SPEAKING])
+        lines = learn(texts, titles)
         snapshot = store.take_snapshot(connection, source, lines, datetime.now(UTC))
     return Lesson(source, snapshot, len(lines))

@@ -13,7 +13,7 @@ from newsflow.store.articles import (
 )
 from newsflow.store.attempts import write_attempts
 from newsflow.store.connection import Connection, Cursor, connect, driver_url, sqlalchemy_url, transaction
-from newsflow.store.learned import page_texts, read_snapshot, take_snapshot
+from newsflow.store.learned import newest_titles, page_texts, read_snapshot, take_snapshot
 from newsflow.store.ledger import (
     LedgerLine,
     Opened,
@@ -81,6 +81,7 @@ __all__ = [
     "lock_source",
     "migrate",
     "newest_run",
+    "newest_titles",
     "note_validators",
     "open_links",
     "open_quarantine",

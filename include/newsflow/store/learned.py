@@ -73,6 +73,16 @@ def page_texts(
             yield UUID(article), _without(text, spans)
 
 
+def newest_titles(connection: Connection, source: str, newest: int) -> dict[UUID, str]:
+    """The titles of the same articles that `page_texts` gives for `newest`."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            "select article_id, title from articles where source = %s order by captured_at desc, article_id limit %s",
+            (source, newest),
+        )
+        return {UUID(article): title for article, title in cursor.fetchall()}
+
+
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     kept, at = [], 0
     for start, end in spans:

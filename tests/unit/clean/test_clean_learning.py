@@ -49,6 +49,19 @@ def test_lines_that_pages_share(texts: list[tuple[UUID, str]], learned: dict[str
     assert learn(texts) == learned
 
 
+COLUMN = "أسعار الخضار في أسواق المدينة"
+
+
+def test_a_headline_that_returns_is_not_learned() -> None:
+    texts = pages(60, 14, COLUMN, CALL)
+    assert learn(texts, {UUID(int=3): f"«{COLUMN}»"}) == {FOLDED: 14}
+
+
+def test_a_slogan_that_was_taken_for_the_headline_is() -> None:
+    texts = pages(60, 15, COLUMN)
+    assert learn(texts, {article: COLUMN for article, _ in texts}) == {"اسعار الخضار في اسواق المدينه": 15}
+
+
 def test_an_article_that_comes_twice_counts_once() -> None:
     assert learn(pages(2, 2, CALL) * 3) == {}
 
