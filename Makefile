@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock clean
+.PHONY: help setup demo test check bench lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,12 +25,15 @@ test: setup check ## Everything: format, lint, types, every test
 	$(BIN)/python -m pytest
 
 check: setup ## Format, lint and types only
-	$(BIN)/ruff format --check include dags plugins tests
-	$(BIN)/ruff check include dags plugins tests
+	$(BIN)/ruff format --check include dags plugins tests bench drills fuzz
+	$(BIN)/ruff check include dags plugins tests bench drills fuzz
 	$(BIN)/mypy
 
+bench: setup ## Measure: articles a second, memory, Airflow's share, peers, quality (OPTIONS="--help" lists options)
+	$(BIN)/python -m bench $(OPTIONS)
+
 lock: setup ## Lock the newest versions of all packages into requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -o requirements.txt
 
 clean: ## Stop the local Newsflow and remove .venv and all local state
 	@if [ -x $(BIN)/newsflow ]; then $(BIN)/newsflow down; fi

@@ -1,0 +1,90 @@
+"""What is measured, in which order: one thing at a time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bench.airflow_cost import measure_airflow
+from bench.corpus import real_pages, real_sources, sample_pages, sample_sources, write_sources
+from bench.days import figures, verb_seconds
+from bench.figure import Figure
+from bench.gx_cost import measure_gx
+from bench.peers import measure_pages, measure_texts
+from bench.postgres import own_postgres
+from bench.quality import CleanSet, measure_clean, measure_extract
+from bench.runs import open_runs
+from bench.verbs import measure_verbs
+from drills.instance import Say
+from newsflow.model import Verb
+from newsflow.settings import Settings, read_settings
+
+PEER_PAGES = 300
+SAMPLE, REAL = "pages of the sample newsroom", "real pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How much is measured: pages of the sample newsroom, which written documents, with or without Airflow."""
+
+    pages: int
+    clean_set: CleanSet
+    airflow: bool
+
+
+def measure(wish: Wish, say: Say) -> Iterator[Figure]:
+    """Every figure, as soon as it is measured; says what comes next."""
+    with tempfile.TemporaryDirectory(prefix="newsflow-bench-") as folder:
+        sources = Path(folder) / "sources"
+        write_sources(sources, sample_sources() | real_sources())
+        with own_postgres(Path(folder) / "home") as address:
+            settings = read_settings(
+                {
+                    "NEWSFLOW_HOME": f"{folder}/home",
+                    "NEWSFLOW_SOURCES": str(sources),
+                    "NEWSFLOW_DATABASE_URL": address,
+                }
+            )
+            yield from _line(settings, wish.pages, say)
+            say("source-days without Airflow …")
+            spent = verb_seconds(replace(settings, sources=Path(folder) / "served"))
+            yield from figures(spent)
+        yield from _peers(sources, say)
+        yield from _quality(sources, wish.clean_set, say)
+    if wish.airflow:
+        yield from _airflow(spent, say)
+
+
+def _line(settings: Settings, wanted: int, say: Say) -> Iterator[Figure]:
+    say("from WARC to rows …")
+    pages = list(sample_pages(wanted))
+    keys = open_runs(settings, "sample", pages)
+    yield from measure_verbs(settings, SAMPLE, keys, len(pages))
+    say("Great Expectations …")
+    yield from measure_gx(settings, keys[0])
+    if pages := list(real_pages()):
+        say("from WARC to rows, real pages …")
+        yield from measure_verbs(settings, REAL, open_runs(settings, "real", pages), len(pages))
+
+
+def _peers(sources: Path, say: Say) -> Iterator[Figure]:
+    say("peers on the same texts …")
+    yield from measure_texts()
+    for name, pages in ((SAMPLE, list(sample_pages(PEER_PAGES))), (REAL, list(real_pages()))):
+        if pages:
+            say(f"peers on the same {name} …")
+            yield from measure_pages(name, pages[:: max(1, len(pages) // PEER_PAGES)], sources)
+
+
+def _quality(sources: Path, clean_set: CleanSet, say: Say) -> Iterator[Figure]:
+    if pages := list(real_pages()):
+        say("how right the text is …")
+        yield from measure_clean(clean_set)
+        yield from measure_extract(pages, sources)
+
+
+def _airflow(spent: dict[Verb, float], say: Say) -> Iterator[Figure]:
+    say("source-days through Airflow …")
+    yield from measure_airflow(spent)

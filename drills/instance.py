@@ -1,0 +1,144 @@
+"""A real Airflow on a home of its own, beside a sample newsroom that may misbehave."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from newsflow import store
+from newsflow.airflow.api import FINISHED, Airflow, DayRun
+from newsflow.errors import NewsflowError, TransientError
+from newsflow.local import Ports, State, down, up
+from newsflow.local.sample import Faults, Outlet, demo_source, serve
+from newsflow.settings import Settings, read_settings
+
+PORTS = Ports(18280, 15680, 19380)
+NIGHTS = 5
+PATIENCE = 900.0  # seconds that runs may take; a killed task waits for its retry
+
+Say = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A started instance: `addresses` of the sample outlets by key, `requests` the paths they were asked, in order."""
+
+    settings: Settings
+    state: State
+    airflow: Airflow
+    addresses: Mapping[str, str]
+    requests: list[str]
+
+    def connect(self) -> closing[store.Connection]:
+        """A connection to the articles, closed at the end."""
+        return closing(store.connect(self.state.database_url, "newsflow drill"))
+
+
+@contextmanager
+def instance(outlets: Mapping[str, Outlet], faults: Faults, say: Say = silent) -> Iterator[Instance]:
+    """The outlets are served and their Dags are parsed; at the end nothing of it is left, on disk or running."""
+    top = Path(tempfile.mkdtemp(prefix="newsflow-drill-"))
+    given = {"NEWSFLOW_HOME": str(top / "home"), "NEWSFLOW_SOURCES": str(top / "sources")}
+    (top / "sources").mkdir()
+    with serve(0, outlets.values(), faults=faults) as stand:
+        for key, outlet in outlets.items():
+            text = demo_source(outlet, stand.addresses[key])
+            (top / "sources" / f"{key}.yaml").write_text(text, encoding="utf-8")
+        requests: list[str] = []
+        for server in stand.servers:
+            _note_requests(server, requests)
+        try:
+            state = up(read_settings(given), say, (), PORTS)
+            settings = read_settings(given)
+            airflow = Airflow(settings)
+            wait("the Dags to be parsed", lambda: all(airflow.has_dag(dag_of(key)) for key in outlets))
+            yield Instance(settings, state, airflow, stand.addresses, requests)
+        finally:
+            down(read_settings(given), say)
+            shutil.rmtree(top)
+
+
+def dag_of(source: str) -> str:
+    """The Dag that ingests a source."""
+    return f"ingest__{source}"
+
+
+def past_days(outlet: Outlet, count: int) -> tuple[date, date]:
+    """The first and the last of so many local days, all before those that a nightly run may be bringing in."""
+    last = datetime.now(outlet.zone).date() - timedelta(days=NIGHTS)
+    return last - timedelta(days=count - 1), last
+
+
+def backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool = False) -> list[DayRun]:
+    """A backfill of these local days is over; the run of each."""
+    before = start_backfill(airflow, source, span, again=again)
+    return finished(airflow, source, before, (span[1] - span[0]).days + 1)
+
+
+def start_backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool = False) -> set[str]:
+    """A backfill of these local days has begun; the ids of the runs that were there before."""
+    before = {run.run_id for run in airflow.runs(dag_of(source), "backfill")}
+    airflow.backfill(dag_of(source), *span, again=again, newest_first=False)
+    return before
+
+
+def finished(airflow: Airflow, source: str, before: set[str], count: int) -> list[DayRun]:
+    """The runs of a backfill of `count` days when all have ended; the newest run of each day, in order of days."""
+
+    def fresh() -> list[DayRun]:
+        return [run for run in airflow.runs(dag_of(source), "backfill") if run.run_id not in before]
+
+    wait(
+        f"{count} runs of {source} to end",
+        lambda: len(fresh()) >= count and all(run.state in FINISHED for run in fresh()),
+    )
+    return sorted(fresh(), key=lambda run: run.day)
+
+
+def wait_for_nights(airflow: Airflow, sources: Iterable[str]) -> None:
+    """No nightly run is at work: a new Dag brings its last night in by itself."""
+    nights = [dag_of(source) for source in sources]
+    wait(
+        "the nights to end",
+        lambda: all(run.state in FINISHED for dag in nights for run in airflow.runs(dag, "scheduled")),
+    )
+
+
+def wait(what: str, holds: Callable[[], bool], pause: float = 0.5) -> None:
+    """It holds now; Airflow may be away meanwhile.
+
+    Raises NewsflowError when it did not come to hold in `PATIENCE` seconds.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not _now(holds):
+        if time.monotonic() > deadline:
+            raise NewsflowError(f"Waited {PATIENCE:.0f} s in vain for {what}.")
+        time.sleep(pause)
+
+
+def _now(holds: Callable[[], bool]) -> bool:
+    try:
+        return holds()
+    except TransientError:
+        return False
+
+
+def _note_requests(server: ThreadingHTTPServer, requests: list[str]) -> None:
+    """Every request's path is added to the list as it is answered."""
+
+    class Noting(server.RequestHandlerClass):  # type: ignore[name-defined, misc]
+        def log_request(self, code: object = "-", size: object = "-") -> None:  # noqa: ARG002 — the library's names
+            requests.append(self.path)
+
+    server.RequestHandlerClass = Noting
