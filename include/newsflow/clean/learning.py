@@ -52,6 +52,10 @@ def learn(texts: Iterable[tuple[UUID, str]], titles: Mapping[UUID, str] | None =
 
 def _outer(text: str) -> Iterator[Line]:
     """The short lines with words, at both ends of a page."""
-    lines = split_lines(repair(text))
-    outer = lines if len(lines) <= 2 * EDGE else [*lines[:EDGE], *lines[-EDGE:]]
-    return (line for line in outer if line.words <= LEARNED_WORDS and any(map(str.isalpha, line.folded)))
+    rows = repair(text).split("\n")
+    outer = rows if len(rows) <= 2 * EDGE else rows[:EDGE] + rows[-EDGE:]
+    return (
+        line
+        for line in split_lines("\n".join(outer))
+        if line.words <= LEARNED_WORDS and any(map(str.isalpha, line.folded))
+    )

@@ -25,6 +25,8 @@ def show(subject: Subject) -> None:
     for finding in find(subject.clean, subject.roles, subject.learned):
         _show_line(finding, subject)
     _show_dates(subject)
+    if subject.clean.flags:
+        say(f"Flags: {', '.join(subject.clean.flags)}")
 
 
 def _show_line(finding: Finding, subject: Subject) -> None:

@@ -106,6 +106,12 @@ def test_a_text_is_explained_line_by_line(newsflow: Run, tmp_path: Path) -> None
     )
 
 
+def test_a_text_without_a_story_says_that_its_cleaning_is_in_doubt(newsflow: Run, tmp_path: Path) -> None:
+    said = newsflow("explain", written(tmp_path, "page.txt", "شارك الخبر\nالتعليقات")).splitlines()
+    assert said[-1] == "Flags: clean_suspect"
+    assert said[-2].startswith("Published: none. No date:")
+
+
 def test_a_saved_page_is_explained_as_extract_reads_it(newsflow: Run, tmp_path: Path) -> None:
     said = newsflow("explain", written(tmp_path, "page.html", HTML))
     assert "header, 6 words, a heading's length, marked as title" in said
