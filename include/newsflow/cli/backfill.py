@@ -67,6 +67,8 @@ def run_backfill(
     with Live(_row(days, runs), console=out, refresh_per_second=4) as live:
         for runs in _watch(airflow, dag_id, days, before):
             live.update(_row(days, runs))
+    if not out.is_terminal:
+        say("")
     return [runs[day] for day in days]
 
 
