@@ -10,16 +10,14 @@ from newsflow.clean.lines import Line
 from newsflow.clean.rule import Rule, Zone, read_groups
 from newsflow.clean.rules import RULES
 from newsflow.clean.sheet import Candidate, Mark, Sheet
+from newsflow.clean.trial import Trial, trial
 from newsflow.dates import is_date_line, label_role
 from newsflow.model import Kind, Role
-from newsflow.text import fold, plain
+from newsflow.text import fold
 
 # A line seen in so many articles of a source is the source's; longer ones may be agency background, which is text.
 LEARNED_ARTICLES = 3
 LEARNED_WORDS = 25
-# From here on a line that closes like a sentence is prose, which only notices in whole sentences are not.
-PROSE_WORDS = 12
-_Cued = tuple[tuple[Rule, tuple[str, ...]], ...]
 _LONGEST_DATE = 16
 _LONGEST_DATELINE = 18
 # Rules that know more of a line with a date or a clock than that it has one.
@@ -42,20 +40,20 @@ _SIGNED_DATE = re.compile(
 def propose(sheet: Sheet) -> None:
     """Every line without a mark gets the candidates that its own words allow."""
     names = {fold(name) for name in sheet.outlets}
-    rules = _cued_in("\n".join(line.plain for line in sheet.lines))
+    rules = trial("\n".join(line.plain for line in sheet.lines))
     for at, line in enumerate(sheet.lines):
         if sheet.marks[at] is None and line.plain:
             sheet.candidates[at] = tuple(_candidates(line, sheet, names, rules))
 
 
-def _candidates(line: Line, sheet: Sheet, names: set[str], rules: _Cued) -> Iterator[Candidate]:
+def _candidates(line: Line, sheet: Sheet, names: set[str], rules: Trial) -> Iterator[Candidate]:
     if line.role is Role.CAPTION:
         yield Candidate(Zone.ANYWHERE, Mark(Kind.CAPTION, "any_caption_role"))
     if sheet.document.authors and line.words <= LONGEST_BYLINE and not line.ends:
         yield from _own_authors(line, sheet.document.authors)
     if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
-    ruled = [_candidate(rule, line, match) for rule in _rules_for(line, rules) if (match := rule.match(line.plain))]
+    ruled = [_candidate(rule, line, match) for rule, match in rules.matches(line)]
     yield from (known for known in ruled if known.mark.rule in _BEFORE_DATES)
     if line.words <= _LONGEST_DATE and not line.text.endswith("."):
         yield from _dates(line)
@@ -124,24 +122,3 @@ def dateline_fields(dateline: Dateline) -> dict[str, str]:
     """The parts of a dateline by the names of the fields they fill."""
     said = {"dateline": dateline.place, "outlet": dateline.outlet, "agency": dateline.agency, "author": dateline.author}
     return {name: value for name, value in {**said, "filed": dateline.date}.items() if value}
-
-
-def _rules_for(line: Line, rules: _Cued) -> Iterator[Rule]:
-    """The rules worth trying on a line, in the table's order: by its length, its close and their cues."""
-    prose = line.ends and line.words >= PROSE_WORDS
-    for rule, cues in rules:
-        fits = line.words <= rule.longest and (rule.prose or not prose)
-        if fits and (not cues or any(cue in line.plain for cue in cues)):
-            yield rule
-
-
-def _cued_in(text: str) -> _Cued:
-    """The rules of which the text holds a cue at all, and those without cues."""
-    return tuple((rule, cues) for rule, cues in _RULES if not cues or any(cue in text for cue in cues))
-
-
-def _with_cues(rules: Iterable[Rule]) -> _Cued:
-    return tuple((rule, tuple(filter(None, plain(rule.cues).split("|")))) for rule in rules)
-
-
-_RULES = _with_cues(RULES)

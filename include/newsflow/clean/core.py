@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.stems import shared, stems
 from newsflow.model import Kind, Role
 
 # Lines of prose that a page prints between headline and date.
@@ -13,6 +14,8 @@ LONGEST_DECK = 2
 # Words of prose that are a story before its comments; shorter ones have comments of so many times their length.
 LEAST_TOLD = 60
 MOST_COMMENTS = 3
+# Sentences of other stories below an opener at the end of a page.
+MOST_TEASERS = 2
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
@@ -98,7 +101,18 @@ def _ends_story(sheet: Sheet, at: int, solid: list[int]) -> bool:
         line for line in range(at + 1, len(sheet.lines)) if any(sheet.proposed(line, kind) for kind in _OTHER_STORY)
     ]
     left = [line for line in solid if line > at]
-    return not left or closed or any(line < left[-1] for line in after)
+    return not left or closed or any(line < left[-1] for line in after) or _are_teasers(sheet, at, solid, left)
+
+
+def _are_teasers(sheet: Sheet, at: int, solid: list[int], left: list[int]) -> bool:
+    """Whether the last prose of the page, below an opener, speaks of the headline above it rather than of the story."""
+    if len(left) > MOST_TEASERS or len(left) >= len(solid) - len(left):
+        return False
+    told = [sheet.lines[line] for line in solid if line < at]
+    told += [] if sheet.title is None else [sheet.lines[sheet.title]]
+    story, headlines = stems(told), stems(sheet.lines[at + 1 : left[0]])
+    first = sheet.lines[left[0]]
+    return len(told) > 1 and shared(first, headlines) > shared(first, story - headlines)
 
 
 def _extend_up(sheet: Sheet, first: int, start: int) -> int:
@@ -131,7 +145,7 @@ def _extend_down(sheet: Sheet, last: int, end: int) -> int:
         elif _goes_on(sheet, at, crossed=crossed) or (
             not crossed and (announced or (plain_style and _is_long(sheet, at)))
         ):
-            last = at
+            last, crossed = at, False
             announced = announced or sheet.lines[at].text.endswith(":")
     return last
 
@@ -140,9 +154,16 @@ def _goes_on(sheet: Sheet, at: int, *, crossed: bool) -> bool:
     """Whether a short line reads on: a sentence, an answer, an item, figures; across a picture only a full sentence."""
     line = sheet.lines[at]
     if crossed:
-        return line.words >= 4 and line.text.endswith((".", "۔", "。"))
+        announces = line.text.endswith(":") and _lists(sheet, at + 1)
+        return announces or (line.words >= 4 and line.text.endswith((".", "۔", "。")))
     answers = sheet.lines[at - 1].text.endswith(("?", "؟"))
-    return answers or _reads_on(sheet, at, 2) or bool(_ITEM.match(line.text) or _FIGURES.search(line.text))
+    return answers or _reads_on(sheet, at, 2) or _lists(sheet, at)
+
+
+def _lists(sheet: Sheet, at: int) -> bool:
+    """Whether the line is an item of a list or a row of figures."""
+    text = sheet.lines[at].text if at < len(sheet.lines) else ""
+    return bool(_ITEM.match(text) or _FIGURES.search(text))
 
 
 def _is_long(sheet: Sheet, at: int) -> bool:

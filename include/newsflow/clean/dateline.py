@@ -61,7 +61,7 @@ _CORRESPONDENT = re.compile(
 )
 # American and Turkish papers: the place in capitals, its country or state, the agency in brackets, a dash.
 _CAPITALS = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z.'’ -]{1,30}(?:,\s[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}){0,3})?)"
+    r"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){1,30}(?:,\s[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}){0,3})?)"
     r"\s+(?:\((?P<agency>[A-Z][\w .-]{0,20})\)\s*[-–—]+|[-–—]{1,2})\s+"
 )
 # "ایسنا/اصفهان": an agency's desk, no blank on either side of the stroke.
@@ -118,7 +118,7 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     head = text[:LONGEST_HEAD]
     if found := _CORRESPONDENT.match(head):
         return Dateline(found.end())
-    if (found := _CAPITALS.match(head)) and found["place"].split(",")[0].isupper():
+    if (found := _CAPITALS.match(head)) and _is_city(found["place"], found["agency"]):
         return Dateline(found.end(), place=_in_small_letters(found["place"]), agency=found["agency"])
     whole = plain(head)
     parts, at = _parts(whole, outlets)
@@ -128,6 +128,12 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     if (person := _PERSON.match(whole, at)) is not None:
         parts, at = [*parts, ("author", person.span("name"))], person.end()
     return _dateline(head, parts, plain_offsets(head)[at])
+
+
+def _is_city(place: str, agency: str | None) -> bool:
+    """Whether capitals name a city: its country stands behind it, or an agency; a word cried out has neither."""
+    city, comma, _ = place.partition(",")
+    return city.isupper() and bool(comma or agency)
 
 
 def _in_small_letters(place: str) -> str:

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsflow.clean.oneline import page_joints
 from newsflow.model import Role
 from newsflow.text import plain
 
 # The plain form serves grammars of whole lines; longer lines are paragraphs, of which only the head is looked at.
 LONGEST = 60
+# A text of one line is a page, not a paragraph, from about so many words on.
+LEAST_PAGE = 60
 # Chinese, Japanese and Thai set no spaces; about so many of their signs make a word.
 LETTERS_A_WORD = 2
 # Where a line of such a language shows at the latest that it is one.
@@ -19,7 +22,7 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"""[.!?؟۔…।。！？][\s"'»”’)\]*]*\Z|[.!?؟۔،:؛]["»”]\Z""")
 _WEEKDAYS = "الأحد|الاحد|الاثنين|الإثنين|الأثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت"
-_CALL = r"(?:اقرأ|إقرأ|شاهد)\s(?:أيض|ايض|المزيد)|(?:تابعوا|تابع)\s(?:آخر|أحدث)\s|المصدر\s?:|للمزيد\sمن\s"
+_CALL = r"(?:اقرأ|إقرأ|شاهد)\s(?:أيض|ايض|المزيد)|(?:تابعوا|تابع|لمتابعة)\s(?:آخر|أحدث|أهم)\s|المصدر\s?:|للمزيد\sمن\s"
 _JOINT = re.compile(
     rf"""
       (?<=[ء-ي]) (?=بواسطة\s)
@@ -32,7 +35,32 @@ _JOINT = re.compile(
 )
 # What stands behind a joint; searching these first is many times faster than trying the joints everywhere.
 _BEHIND_JOINTS = (
-    *("بواسطة", "لا توجد تعليقات", "http", "اقرأ", "إقرأ", "شاهد", "تابع", "المصدر", "للمزيد"),
+    *(
+        "بواسطة",
+        "لا توجد تعليقات",
+        "http",
+        "اقرأ",
+        "إقرأ",
+        "شاهد",
+        "تابع",
+        "لمتابعة",
+        "المصدر",
+        "للمزيد",
+        "جميع الحقوق",
+    ),
+    *(
+        "كلمات د",
+        "كلمات م",
+        "مواضيع ذ",
+        "أخبار ذ",
+        "مقالات ذ",
+        "التعليقات",
+        "بیشتر",
+        "مزید پ",
+        "Read ",
+        "Related",
+        "Also r",
+    ),
     *_WEEKDAYS.split("|"),
 )
 _BEFORE_JOINTS = re.compile(r"/\d{4}(?=\d{1,2}:\d{2})|تعليقات(?=\d)")
@@ -72,6 +100,8 @@ class Line:
 def split_lines(text: str, roles: tuple[Role, ...] = ()) -> list[Line]:
     """The lines of a repaired text that hold anything, cut at glued meta as well."""
     joints = _joints(text)
+    if "\n" not in text and text.count(" ") >= LEAST_PAGE:
+        joints = sorted({*joints, *page_joints(text)})
     lines: list[Line] = []
     start = 0
     for row, content in enumerate(text.split("\n")):

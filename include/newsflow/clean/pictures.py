@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from newsflow.clean.lines import Line
 from newsflow.clean.rule import compiled
 from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.stems import shared, stems, words
 from newsflow.model import Kind
-from newsflow.text import plain
 
 # Pictures' own texts are short, and say in other words what the headline says.
 LONGEST_ALT = 5
 LEAST_SHARED = 0.6
-_STEM = 4
 _CLOCK = r"\d{1,2}:\d{2} (?: :\d{2} )? (?: \s* / \s* \d{1,2}:\d{2} )?"
 
 
@@ -57,15 +57,9 @@ def _is_caption_run(sheet: Sheet, run: list[int]) -> bool:
         return True
     if sheet.title is None:
         return False
-    title = {word[:_STEM] for word in _words(sheet.lines[sheet.title].plain)}
-    return all(_share(sheet.lines[at].plain, title) >= LEAST_SHARED for at in run)
+    title = stems([sheet.lines[sheet.title]])
+    return all(_share(sheet.lines[at], title) >= LEAST_SHARED for at in run)
 
 
-def _share(line: str, title: set[str]) -> float:
-    words = _words(line)
-    return sum(word[:_STEM] in title for word in words) / len(words) if words else 0.0
-
-
-def _words(line: str) -> list[str]:
-    """The words of a line without their article."""
-    return [word.removeprefix("ال") for word in plain(line).split()]
+def _share(line: Line, title: set[str]) -> float:
+    return shared(line, title) / len(words(line)) if words(line) else 0.0

@@ -18,10 +18,6 @@ STEPS: dict[str, tuple[Kind, str]] = {
         Kind.CAPTION,
         "Between headline and text, and no rule knows it: what stands under the picture.",
     ),
-    "any_caption_twice": (
-        Kind.CAPTION,
-        "A line above the headline that the page shows twice, as pictures' captions are.",
-    ),
     "any_own_name": (Kind.SITE_NAME, "The line is a name that the source goes by."),
     "any_date_line": (Kind.DATE, "The whole line is a date, with its label and time."),
     "any_date_label": (Kind.DATE, "The label of a date that stands on the next line."),

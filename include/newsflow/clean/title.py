@@ -6,8 +6,9 @@ import re
 
 from newsflow.clean.lines import Line
 from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.stems import shared, stems
 from newsflow.model import Kind, Role
-from newsflow.text import fold, plain
+from newsflow.text import fold
 
 LONGEST_TITLE = 30
 # A headline without anything else to tell it by; longer first lines are more often the lede.
@@ -20,7 +21,6 @@ LEAST_PROSE = 12
 _WITH_TITLES = (Kind.CAPTION, Kind.COMMENTS)
 # The Saudi agency names the desk in front of the headline: "عام / ".
 _DESK = re.compile(r"\A(?:عام|سياسي|اقتصادي|رياضي|ثقافي|اجتماعي|ديني|أمني|دولي|محلي|علمي|صحي|حقوقي|الحج|إضافة)\s/\s")
-_STEM = 4
 _FULL_STOPS = (".", "۔", "。", ":", ";", "،", "؛", ",")
 
 
@@ -88,16 +88,7 @@ def is_doubled(sheet: Sheet, at: int) -> bool:
 
 def _tells(sheet: Sheet, at: int, title: int) -> bool:
     """Whether a long line says what the headline says, at length: it is the story's first."""
-    return sheet.lines[at].words >= LEAST_PROSE and _shared(sheet.lines[title], _stems([sheet.lines[at]])) >= 2
-
-
-def _stems(lines: list[Line]) -> set[str]:
-    return {word[:_STEM] for line in lines for word in plain(line.text).split()}
-
-
-def _shared(line: Line, stems: set[str]) -> int:
-    """How many of a line's longer words begin like one of the others."""
-    return sum(word[:_STEM] in stems for word in line.plain.split() if len(word) > _STEM)
+    return sheet.lines[at].words >= LEAST_PROSE and shared(sheet.lines[title], stems([sheet.lines[at]])) >= 2
 
 
 def _first(sheet: Sheet) -> int | None:
@@ -110,11 +101,12 @@ def _first(sheet: Sheet) -> int | None:
         return None
     end = _first_sentence(sheet, first)
     others = [at for at in range(first + 1, end) if _is_guess(sheet, at)]
-    stems = _stems([line for line in sheet.lines[end:] if line.is_sentence][:2])
+    known = stems([line for line in sheet.lines[end:] if line.is_sentence][:2])
     if _is_under_heading(sheet, first) and others:
         return others[-1]
-    told = [at for at in others if _shared(sheet.lines[at], stems) >= 2]
-    return told[0] if told and not _shared(sheet.lines[first], stems) else first
+    title = stems([sheet.lines[first]])
+    told = [at for at in others if shared(sheet.lines[at], known) >= 2 and not shared(sheet.lines[at], title)]
+    return told[0] if told and not shared(sheet.lines[first], known) else first
 
 
 def _is_guess(sheet: Sheet, at: int) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from newsflow.clean import clean_text
-from newsflow.model import Document, Role
+from newsflow.model import Document, Kind, Role
 
 TITLE = "Repairs of the harbour bridge begin in the spring"
 DATE = "12 May 2024, 10:30"
@@ -128,3 +128,23 @@ def test_headline_is_the_one_of_which_the_story_speaks(lines):
 def test_question_under_a_heading_inside_the_story_goes():
     lines = (HEADLINE, STORY, "اقرأ أيضا:", "لماذا تغلق الجسور القديمة؟", REST)
     assert clean_text(Document("\n".join(lines))).body_lines == (STORY, REST)
+
+
+ONE_LINE = f"{HEADLINE} تاريخ النشر: الأربعاء 21 فبراير 2024 - 10:30 {STORY} {REST} {STORY} {REST}"
+
+
+def test_page_of_one_line_is_cut_at_its_date_and_its_tail():
+    text = clean_text(Document(f"{ONE_LINE} اقرأ أيضا: الذهب يستقر جميع الحقوق محفوظة للمدينة"))
+    assert text.body_lines == (f"{STORY} {REST} {STORY} {REST}",)
+    assert [span.kind for span in text.removed] == [Kind.TITLE, Kind.DATE, Kind.RELATED, Kind.COPYRIGHT]
+
+
+OPENED = (HEADLINE, STORY, REST, "وأضاف أن أعمال الجسر كلفت مليوني دينار من ميزانية المدينة.", "اقرأ أيضا:")
+TEASER = "تراجعت أسعار الخضار في أسواق الجملة بنسبة كبيرة مع دخول الموسم الجديد، بحسب التجار."
+LAST = "وينتظر أن يفتتح الجسر الثاني في المدينة العام المقبل بعد انتهاء أعمال البلدية فيه."
+
+
+@pytest.mark.parametrize(("sentence", "stays"), [(TEASER, False), (LAST, True)], ids=["teaser", "story"])
+def test_last_sentence_below_an_opener_belongs_where_its_words_do(sentence, stays):
+    text = clean_text(Document("\n".join((*OPENED, "أسعار الخضار تتراجع في أسواق الجملة", sentence))))
+    assert (sentence in text.body_lines) is stays

@@ -1,0 +1,27 @@
+"""Stems: whether two lines speak of the same things, by how their longer words begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsflow.clean.lines import Line
+from newsflow.text import plain
+
+# Letters of a word that stay the same through most of its forms.
+STEM = 4
+
+
+def stems(lines: Iterable[Line]) -> set[str]:
+    """The beginnings of the lines' words, without the Arabic article."""
+    return {word[:STEM] for line in lines for word in words(line)}
+
+
+def words(line: Line) -> list[str]:
+    """The words of a line that say something by their length, folded and without the Arabic article."""
+    found = (word.removeprefix("ال") for word in (line.plain or plain(line.text)).split())
+    return [word for word in found if len(word) >= STEM]
+
+
+def shared(line: Line, known: set[str]) -> int:
+    """How many of a line's words begin like one of the known."""
+    return sum(word[:STEM] in known for word in words(line))
