@@ -22,10 +22,17 @@ _SURE = frozenset((
 ))  # fmt: skip
 _NAME_LIKE = re.compile(
     r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)"
-    r"(?:د\. ?|أ\. ?|Dr\. )?[^\W\d_][^\W\d_.'’-]*\.?(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){1,3}"
+    r"(?:د\. ?|أ\. ?|Dr\. )?(?![a-z])[^\W\d_][^\W\d_.'’-]*\.?"
+    r"(?:[ -](?:(?:al|bin|ben|de|da|di|del|el|la|le|van|von)[ -])?(?![a-z])[^\W\d_][^\W\d_.'’-]*\.?){1,3}"
 )
 # A post of the masthead is followed by one name.
 _ONE_NAME = frozenset(("ar_masthead",))
+# Words that head lists, never names.
+_NO_NAMES = re.compile(
+    r"(?:مواضيع|موضوعات|مقالات|مقال|أخبار|اخبار|الأخبار|خبر|آخر|أحدث|أهم|أبرز|اكتب|أكتب|شارك|تعليقات|تعليق|المزيد|اقرأ|شاهد|تابع|تابعنا"
+    r"|أرسل|ارسل|طباعة|حفظ|نسخ|أضف|قد|كل|جميع|عرض|ملفات|سياسة|شروط|حقوق|More|Related|Latest|Most|Top|All|Load|Print|Save|Share|Read"
+    r"|See|View|Show|Terms|Privacy|About|Contact|Follow|Subscribe|Sign|Log|The|This|Your|Our)\s"
+)
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
 
@@ -129,7 +136,7 @@ def _is_name(sheet: Sheet, at: int) -> bool:
     dated = at + 1 < len(sheet.lines) and sheet.proposed(at + 1, Kind.DATE)
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
     text = sheet.lines[at].text.strip(" |")
-    named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال")
+    named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال") and not _NO_NAMES.match(text)
     return not captioned and named and (_near_meta(sheet, at) or _is_person(text))
 
 
@@ -147,6 +154,7 @@ def _is_person(text: str) -> bool:
         2 <= len(words) <= 3
         and _NAME_LIKE.fullmatch(text) is not None
         and not words[0].startswith("ال")
+        and not _NO_NAMES.match(text)
         and not any(map(is_place, words))
     )
 

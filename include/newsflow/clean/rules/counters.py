@@ -5,7 +5,7 @@ from newsflow.model import Kind
 
 _NUMBER = r"\d{1,3} (?: [.,]? \d{3} )* (?: [.,]\d )? \s? (?: k | ك | الف | m )?"
 _VIEWS = phrases(
-    """مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|قراءة|قراءات|القراءات|عدد القراءات|قراءة المقال|زيارة|زيارات|
+    """مشاهدة|مشاهدات|المشاهدة|المشاهدات|عدد المشاهدات|قراءة|قراءات|القراءات|عدد القراءات|قراءة المقال|زيارة|زيارات|
     عدد الزيارات|الزيارات|قارئ|قراء|عدد القراء|مرة|مرات|مشاهده""",
     """views|view|reads|hits|okunma|görüntülenme|görüntüleme|okunma sayısı|vues|lectures|بازدید|تعداد بازدید|
     بازدیدها|مشاہدات|ویوز|بینین|بینراو|جار""",
@@ -19,7 +19,7 @@ _COMMENT_COUNTER_WORDS = phrases(
 )
 _READING_TIME_WORDS = phrases(
     """وقت القراءة|مدة القراءة|زمن القراءة|زمان مطالعه|reading time|
-    temps de lecture|okuma süresi|قراءة|خواندن|کاتی خوێندنەوە"""
+    temps de lecture|lecture|okuma süresi|قراءة|خواندن|کاتی خوێندنەوە"""
 )
 _MINUTES_IN_WORDS = phrases(
     "دقيقة|دقيقة واحدة|دقيقتان|دقيقتين|ثلاث دقائق|أربع دقائق|خمس دقائق|ست دقائق|one minute|a minute|une minute|"
@@ -38,7 +38,7 @@ RULES = (
         pattern=rf"""
             [\W_]{{0,3}} (?: (?P<view_count> {_NUMBER} ) \s* {_VIEWS}
             | {_VIEWS} \s* [:(|-]? \s* (?P<views> {_NUMBER} ) \s* (?: {_VIEWS} )?
-            | تم? \s+ {_VIEWS} .{{0,20}} (?P<seen> {_NUMBER} ) .{{0,10}} ) [\W_]{{0,3}}
+            | تمت? \s+ {_VIEWS} \D{{0,20}} (?P<seen> {_NUMBER} ) .{{0,10}} ) [\W_]{{0,3}}
         """,
         why="How often the page was read.",
         examples=(
@@ -46,6 +46,7 @@ RULES = (
             Example("عدد القراءات: 1450", fields={"views": "1450"}),
             Example("قراءة 214 مرات", fields={"views": "214"}),
             Example("المشـاهدات : ٥٧".replace("ـ", ""), fields={"views": "٥٧"}),
+            Example("تمت المشاهدة 150 مرة", fields={"seen": "150"}),
             Example("36 زيارة", fields={"view_count": "36"}),
         ),
         spares=("1450 مشاهدة سجلها الفيلم في يومه الأول", "مشاهدة المباراة", "3 زيارات رسمية"),
@@ -119,7 +120,8 @@ RULES = (
               ڤیدیۆ|گوێ بگرە''')
         }
               (?: \s* [:|-]? \s* \d{{1,2}}:\d{{2}} (?: \s* [/|]? \s* \d{{1,2}}:\d{{2}} )? )?
-            | listen \s+ (?: in | to ) \s [^.]{{2,30}} | استمع (?:وا)? \s+ ال[يى] \s+ .{{2,30}} \s (?: مباشر |
+            | listen \s+ \(? \d{{1,2}} \s? min (?: s | utes )? \)? | listen \s+ (?: in | to ) \s [^.]{{2,30}} |
+    استمع (?:وا)? \s+ ال[يى] \s+ .{{2,30}} \s (?: مباشر |
     مباشره | البث )
             | مده \s+ (?: الفيديو | القراءه | المقطع ) .{{0,40}} | duration .{{0,30}}
             | your \s+ browser \s+ (?: does \s+ not | doesn't ) \s+ support .{{0,80}}
@@ -135,6 +137,7 @@ RULES = (
             "Your browser does not support audio tag.",
             "شاهد الفيديو",
             "Listen in Arabic",
+            "Listen (4 min)",
             "استمع إلى الإذاعة مباشرة",
         ),
         spares=("شاهد الفيديو آلاف المتابعين أمس", "Watch this space, she said.", "فيديو مسرب يثير الجدل"),

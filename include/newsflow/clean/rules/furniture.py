@@ -18,7 +18,8 @@ _MENU = phrases(
     Sections|Live|Breaking|Breaking news|News|Opinion|Sport|Business|Culture|Video|Videos|Weather|Archive|Sitemap|
     Accueil|Rechercher|Se connecter|Contactez-nous|Mentions légales|En direct|Direct|Ana sayfa|Anasayfa|Haberler|
     Haber|Gündem|Künye|İletişim|Giriş|Ara|Canlı|
-    Site map|Article information|Table of contents|Key points|Summary|Résumé|Özet""",
+    Terms of service|Terms and conditions|Cookie policy|Careers|Help|FAQ|Site map|Article information|
+    Table of contents|Key points|Summary|Résumé|Özet""",
     """صفحه اصلی|صفحه نخست|خانه|جستجو|درباره ما|تماس با ما|ورود|پیوندها|آرشیو|خلاصہ|صفحہ اول|ہوم|تلاش|
     ہمارے بارے میں|رابطہ|لاگ ان|سەرەتا|گەڕان|دەربارەی ئێمە|پەیوەندی|پەیوەندیمان پێوە بکە|هەواڵ|هەواڵەکان""",
 )

@@ -1,6 +1,6 @@
 """Advertising, copyright, cookie and paywall notices."""
 
-from newsflow.clean.rule import Rule, Zone, phrases
+from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _ADS = phrases(
@@ -46,9 +46,9 @@ RULES = (
             | .{0,120} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{0,120}
             | .{0,20} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{0,20} محفوظه .{0,100}
             | .{0,80} all \s+ rights \s+ reserved .{0,120} | .{0,80} tous \s+ droits \s+ réservés .{0,100}
-            | .{0,80} (?: tüm | her ) \s+ hakk?[ıi] \s+ sakl[ıi]d[ıi]r .{0,80}
+            | .{0,80} (?: tüm | her | bütün ) \s+ hak (?: k[ıi] | lar[ıi] ) \s+ sakl[ıi]d[ıi]r .{0,80}
             | .{0,80} bütün \s+ hakları? .{0,80}
-            | .{0,60} (?: تمامي | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
+            | .{0,60} (?: تمامي | تمام | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
             | .{0,120} \(has\) .{0,200}
             | (?: powered \s+ by | blog \s+ at | create \s+ a \s+ free | انشاء \s+ موقع | مدعوم \s+ من | بدعم \s+ من )
             .{0,40} (?: wordpress | blogger | blogspot | ووردبريس | وردبريس | بلوجر ) .{0,20}
@@ -111,6 +111,38 @@ RULES = (
         cues="تعبر|يعبر|تمثل|يمثل|تعكس",
     ),
     Rule(
+        name="en_first_published",
+        zone=Zone.FOOTER,
+        kind=Kind.SOURCE,
+        pattern=r"""
+            (?: (?: this | the ) \s (?: article | story | piece | post | report ) \s (?: was | is | has \s been ) \s )?
+            (?: originally | first | re ) \s? (?: published | appeared ) \s (?: in | on | by | at | from ) \s
+            (?P<source> [^.]{2,60} ) [.]?
+        """,
+        why="Republished stories name the paper of the original.",
+        examples=(
+            Example("This article was originally published in Harbour Daily.", fields={"source": "Harbour Daily"}),
+            Example("Republished from Harbour Daily", fields={"source": "Harbour Daily"}),
+        ),
+        spares=("The book was first read in Oslo.", "It first appeared in spring. It spread."),
+        longest=20,
+        prose=True,
+        cues="published |appeared ",
+    ),
+    Rule(
+        name="any_contact",
+        zone=Zone.FOOTER,
+        kind=Kind.LINK,
+        pattern=r"""
+            (?: e-?mail | contact | write \s to | البريد (?: \s الالكتروني )? | بريد | للتواصل | ايميل ) \s* :? \s*
+            [\w.+-]{1,40} @ [\w-]{1,40} (?: \. [\w-]{1,20} ){1,3}
+        """,
+        why="The author's address below the story.",
+        examples=("Email: jane@harbour.example",),
+        spares=("Email the ministry for details",),
+        longest=6,
+    ),
+    Rule(
         name="any_disclaimer_fixed",
         zone=Zone.OUTSIDE,
         kind=Kind.COPYRIGHT,
@@ -165,7 +197,7 @@ RULES = (
         pattern=r"""
             (?: ادعم (?:وا)? \s+ (?: الصحافه | صحافتنا ) | هذا \s+ (?: المقال | المحتوي ) \s+ (?: مخصص
             | متاح ) \s+ (?: ل | فقط ) | محتوي \s+ (?: خاص | حصري ) \s+ (?: بال | لل )مشتركين
-              | article \s+ réservé \s+ aux | il \s+ vous \s+ reste | la \s+ suite \s+ est \s+ réservée
+              | (?: article \s+ )? réservé \s+ aux | il \s+ vous \s+ reste | la \s+ suite \s+ est \s+ réservée
               | this \s+ (?: article | content ) \s+ is \s+ (?: for | available ) \s+
               | already \s+ a \s+ subscriber | déjà \s+ abonné | subscribers? \s+ only
               | to \s+ continue \s+ reading | bu \s+ içerik \s+ abone | premium [\W_]*$

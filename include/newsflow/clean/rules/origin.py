@@ -16,7 +16,7 @@ _SOURCE_LINE_WORDS = phrases(
 )
 _CAPTION_CREDIT_WORDS = phrases("""أرشيفية|ارشيفية|أرشيف|ارشيف|من الأرشيف|صورة أرشيفية""")
 _AGENCY_END_WORDS = phrases(
-    """انتهى|النهاية|انتهت|يتبع|انتهای پیام|انتهای خبر|ends|end|انتهى الخبر|کۆتایی|
+    """انتهى|النهاية|انتهت|يتبع|انتهای پیام|پایان پیام|انتهای خبر|ends|end|انتهى الخبر|کۆتایی|
     تمام"""
 )
 
@@ -36,7 +36,8 @@ RULES = (
         kind=Kind.AGENCY_SIG,
         pattern=rf"""
             [\W_]{{0,6}} (?: {_AGENCY_END_WORDS} | -30- | \#\# )
-            (?: \s* [/|(-] \s* \S{{1,12}} )? [\W_]{{0,8}}
+            (?: \s* [/|(-] \s* \S{{1,12}} (?: \s \S{{1,4}} ){{0,3}} )? [\W_]{{0,8}}
+            | -{{1,3}} \s* (?P<signed> {phrases(*AGENCIES)} )
             | [/(\s-]{{1,5}} (?P<agency> {phrases(*AGENCIES)} ) [/)\s-]{{1,5}}
             | (?P<sign> {phrases(*AGENCIES)} ) \s+ \d{{4}} \s+ (?: جمت | ت \s م-? | gmt | غ ) .{{0,20}}
             | \d{{1,2}}:\d{{2}} \s+ (?: ت \s* م-? | جمت | gmt | توقيت .{{1,20}} )
@@ -49,6 +50,8 @@ RULES = (
             "(النهاية)",
             "15:48 ت مـ",
             "انتهای پیام",
+            "انتهى/ س ع",
+            Example("—AFP", fields={"signed": "AFP"}),
             Example("بنا 1415 جمت 03/02/2023", fields={"sign": "بنا"}),
         ),
         spares=("انتهى الاجتماع دون اتفاق", "(بترا) أعلنت الوزارة", "End of the line"),
@@ -84,7 +87,7 @@ RULES = (
         kind=Kind.SOURCE,
         pattern=rf"""
             [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
-            | المصدر \s+ - \s+ ) (?P<source> [^:]{{1,70}}? )
+            | المصدر \s+ [-/] \s+ ) (?P<source> [^:]{{1,70}}? )
             (?: \s+ (?: الكاتب | المحرر | التاريخ | اعداد ) \s* : .{{1,60}} )? [\s.]*
         """,
         why="The label “source” and a name; a report by a source has no colon right after the word.",

@@ -60,6 +60,23 @@ RULES = (
         cues="contributed|from ",
     ),
     Rule(
+        name="en_author_bio",
+        zone=Zone.FOOTER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            [*\s-]{{0,3}} {_FULL_NAME} \s is \s (?: an? | the ) \s (?: [\w'’-]{{1,20}} \s ){{0,4}}?
+            (?: writer | reporter | correspondent | editor | columnist | journalist | producer | fellow | analyst |
+    author )
+            (?!\w) (?: \s (?: based | covering | who | for | at | with | in | of ) \s [^.]{{2,120}} )? [.]?
+        """,
+        why="Below a story one sentence says who its author is.",
+        examples=("Jane Roe is a reporter based in Oslo.", "Jane Roe is the senior editor at Harbour Daily"),
+        spares=("Jane Roe is a doctor in Oslo.", "The plan is a writer of cheques. It failed."),
+        longest=30,
+        prose=True,
+        cues=" is ",
+    ),
+    Rule(
         name="any_byline_work",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,

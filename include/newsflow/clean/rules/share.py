@@ -12,14 +12,17 @@ _SHARE_WORDS = phrases(
     حفظ|احفظ|حفظ المقال|حفظ الخبر|نسخ|نسخ الرابط|انسخ الرابط|انسخ|تم النسخ|تم نسخ الرابط|تم النسخ إلى الحافظة|أرسل|
     إرسال|إرسال لصديق|
     أرسل لصديق|أرسل إلى صديق|أرسل بالبريد|البريد الإلكتروني|بريد إلكتروني|البريد الالكتروني|عبر البريد|البريد|إيميل|
-    تكبير الخط|أرسل بالإيميل|شارك هذا|شارك هذه الصفحة|
+    تكبير الخط|أ|أ+|أ-|+أ|-أ|طباعة الخبر|اطبع الخبر|أرسل الخبر|أرسل الخبر لصديق|ارسل الخبر لصديق|إرسال الخبر|
+    أرسل بالإيميل|شارك هذا|شارك هذه الصفحة|
     تصغير الخط|حجم الخط|الخط|خط|تكبير|تصغير|ع|أعجبني|إعجاب|غرد|تغريد|غردها""",
     """A|A+|A-|Aa|TT|T|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
     Share with|Share page|
-    Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Font size|
+    Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Share this post|
+    Print this article|Print article|Save for later|Save article|Email this article|Font size|
     Text size""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
-    Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Paylaş|Paylaşın|
+    Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Ajouter à mes favoris|
+    Paylaş|Paylaşın|
     Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
     Favorilere ekle""",
     """اشتراک گذاری|اشتراک‌گذاری|به اشتراک بگذارید|به اشتراک گذاری|چاپ|بستن چاپ|ارسال|ارسال به دوستان|کپی لینک|
@@ -34,7 +37,8 @@ _CHANNELS = phrases(
     NETWORKS.replace("|X|", "|").replace("|Line|", "|"),
     """قناتنا|قناة|قنواتنا|صفحتنا|صفحاتنا|صفحة|حسابنا|حساباتنا|حساب|مواقع التواصل|منصاتنا|منصات التواصل|نشرتنا|
     النشرة|النشرة البريدية|تطبيق|
-    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|الإشعارات|التنبيهات|
+    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|خدمة الأخبار|الخدمة الإخبارية|
+    الإشعارات|التنبيهات|
     خدمة الإشعارات""",
 )
 _FOLLOW_CALL_WORDS = phrases(
@@ -106,7 +110,8 @@ RULES = (
         kind=Kind.FOLLOW,
         pattern=rf"""
             [^\w]{{0,3}}
-            (?: تابعونا | تابعنا | تابعوا | لمتابعتنا | تابعو | لمتابعه | للمتابعه | اشترك(?:وا)? | للاشتراك
+            (?: لتصلك | ليصلك | لتصلكم | تابعونا | تابعنا | تابعوا | لمتابعتنا | تابعو | لمتابعه | للمتابعه |
+    اشترك(?:وا)? | للاشتراك
             | انضم(?:وا)? | انضمي
               | متابعه \s+ اخبار | (?: تابع | شاهد(?:وا)? | اشترك | احصل | تصلك ) (?= \s+ (?: علي \s+ )? (?: اخر |
     احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب |
@@ -135,7 +140,7 @@ RULES = (
             "شاهد الجمهور على قناة السويس عبور السفينة.",
             "اشترك في السباق 40 عداء من ست دول.",
         ),
-        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك",
+        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك|يصلك",
         prose=True,
     ),
     Rule(
@@ -187,7 +192,8 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.FOLLOW,
         pattern=r"""
-            (?: follow \s+ (?: us | \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
+            (?: follow (?: ing )? \Z | add \s+ us \s+ on | follow \s+ (?: us |
+    \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
             | join \s+ (?: us | our ) | get \s+ (?: the \s+ latest | our )
               | download \s+ (?: the | our ) | newsletters? | like \s+ us \s+ on | stay \s+ (?: tuned | connected
               | informed ) | register \s+ now )
@@ -196,13 +202,14 @@ RULES = (
         why="English calls to follow, subscribe or download, outside the body only.",
         examples=(
             "Follow us on Twitter",
+            "Follow",
             "Subscribe to our newsletter",
             "Sign up for our daily briefing.",
             "Newsletter Recevez chaque matin nos articles",
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
         prose=True,
-        cues="follow|subscribe|sign up|join |get |download|newsletter|like us|stay |register",
+        cues="add us|follow|subscribe|sign up|join |get |download|newsletter|like us|stay |register",
     ),
     Rule(
         name="fr_tr_follow_call",
@@ -230,7 +237,8 @@ RULES = (
         kind=Kind.FOLLOW,
         pattern=rf"""
             (?: .{{0,80}}? (?<!\w) {
-            phrases('''دنبال کنید|عضو شوید|بپیوندید|دنبال نمایید|فالو کریں|سبسکرائب کریں|جوائن کریں|لائک کریں|
+            phrases('''دنبال کنید|عضو شوید|تلگرام شوید|بپیوندید|دنبال نمایید|فالو کریں|سبسکرائب کریں|جوائن کریں|
+    لائک کریں|
             ڈاؤن لوڈ کریں|فۆڵۆ بکە|فۆڵۆمان بکەن|سەبسکرایب بکە|بەشداربە|دابەزێنە''')
         } [.!]?
             | {_FOLLOW_CALL_WORDS_2} .{{0,40}} )
