@@ -125,6 +125,8 @@ class Client:
     def _robots_answer(self, url: str) -> Answer:
         """What robots.txt answered, after retries and at most five redirects."""
         for _ in range(HOPS + 1):
+            if fault := self._wire.fault(url):
+                return Answer(url, self.clocks.now(), reason=BAD_URL, detail=fault)
             *_, answer = self._answers(url, SIZE)
             if answer.reason != REDIRECT:
                 break

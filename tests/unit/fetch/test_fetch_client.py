@@ -122,6 +122,22 @@ def test_retry_after_may_be_a_date(site: Site, client: Client, time: FakeTime) -
     assert time.slept == [30]
 
 
+WRONG_DATES = {
+    "year beyond counting": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    "day beyond counting": "Mon, 99999999999999999999 Jan 2026 00:00:00 GMT",
+    "zone beyond counting": "Mon, 01 Jan 2026 00:00:00 +9999999999",
+    "no zone": "Mon, 01 Jan 2026 00:00:00",
+    "words": "soon",
+}
+
+
+@pytest.mark.parametrize("said", WRONG_DATES.values(), ids=WRONG_DATES)
+def test_a_date_that_is_none_asks_for_no_wait(site: Site, client: Client, time: FakeTime, said: str) -> None:
+    site.replies["/a"] = [reply(503, Retry_After=said), page()]
+    assert client.get(f"{site.url}/a").reason is None
+    assert time.slept == [1.0]
+
+
 def test_a_site_that_asks_for_a_long_rest_gets_it(site: Site, client: Client) -> None:
     site.replies["/news/1"] = [reply(429, Retry_After="3600")]
     client.get(f"{site.url}/news/1")
