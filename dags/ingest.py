@@ -10,7 +10,7 @@ from airflow.sdk import DAG, Asset, Param, get_parsing_context, task
 from newsflow.airflow.docs import BROKEN, DAY, INGEST, VERBS
 from newsflow.airflow.links import ReportLink
 from newsflow.airflow.retries import RETRYING
-from newsflow.airflow.steps import REPORTED, refuse, step
+from newsflow.airflow.steps import REPORTED, refusal, step
 from newsflow.airflow.timetable import NightlyPartitionTimetable
 from newsflow.model import Verb
 from newsflow.settings import read_settings
@@ -27,7 +27,7 @@ def ingest(source: Source) -> DAG:
         catchup=False,
         max_active_runs=2,
         tags=["newsflow", "ingest", source.language],
-        doc_md=INGEST.format(source=source),
+        doc_md=INGEST.format(source=source, names=" ".join(reversed(source.outlet_names))),
         params={"day": Param(None, type=["null", "string"], format="date", description=DAY)},
         default_args={"owner": source.owner or "newsflow", "execution_timeout": timedelta(hours=6), **RETRYING},
     ) as dag:
@@ -47,13 +47,14 @@ def placeholder(broken: Broken) -> DAG:
     """The Dag of a file that cannot be read: one task, which fails each night with the file's problem."""
     nightly, tags = NightlyPartitionTimetable("02:30", timezone="UTC"), ["newsflow", "broken"]
     with DAG(f"ingest__{broken.key}", schedule=nightly, catchup=False, tags=tags, doc_md=BROKEN) as dag:
-        task(task_id="read_source", doc_md=BROKEN, retries=0)(refuse)(broken.problem)
+        # bound, not passed: Airflow would render the words of the file as a template
+        task(task_id="read_source", doc_md=BROKEN, retries=0)(refusal(broken.problem))()
     return dag
 
 
 only = (get_parsing_context().dag_id or "").removeprefix("ingest__") or None
 catalogue = read_catalogue(read_settings().sources, only=only)
-for source in catalogue.sources.values():
-    globals()[f"ingest__{source.key}"] = ingest(source)
 for broken in catalogue.broken:
     globals()[f"ingest__{broken.key}"] = placeholder(broken)
+for source in catalogue.sources.values():
+    globals()[f"ingest__{source.key}"] = ingest(source)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsflow.airflow.steps import refuse, run_day
+from newsflow.airflow.steps import refusal, run_day
 from newsflow.errors import ConfigurationError
 from newsflow.local.sample import OUTLETS, demo_source
 from newsflow.model import Verb
@@ -91,7 +91,7 @@ def test_parsing_again_gives_the_same_dags(parsed: dict[str, Any], hundred: Path
 
 def test_the_placeholder_fails_with_the_files_problem() -> None:
     with pytest.raises(ConfigurationError, match=r"time_zone = 'Asia/Bagdad'"):
-        refuse("kalima.yaml: time_zone = 'Asia/Bagdad': is not a known time zone.")
+        refusal("kalima.yaml: time_zone = 'Asia/Bagdad': is not a known time zone.")()
 
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")

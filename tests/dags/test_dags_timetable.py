@@ -11,7 +11,7 @@ from airflow.utils.types import DagRunType
 
 from newsflow.airflow.timetable import NightlyPartitionTimetable
 
-ZONES = ("Asia/Baghdad", "Europe/Berlin", "America/New_York", "Pacific/Auckland")
+ZONES = ("Asia/Baghdad", "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Beirut", "Africa/Cairo")
 RANGES = {
     "five days": ("2024-11-28", "2024-12-02"),
     "one day": ("2026-03-01", "2026-03-01"),
@@ -19,6 +19,8 @@ RANGES = {
     "year end": ("2025-12-30", "2026-01-02"),
     "spring clock change": ("2026-03-27", "2026-03-31"),
     "autumn clock change": ("2025-10-24", "2025-10-28"),
+    "midnight that is not there, Beirut": ("2026-03-26", "2026-03-31"),
+    "midnight that is not there, Cairo": ("2026-04-21", "2026-04-26"),
 }
 
 
@@ -37,9 +39,19 @@ def test_a_backfill_over_bare_dates_gives_exactly_those_days(zone: str, first: s
     timetable = NightlyPartitionTimetable("02:30", timezone=zone)
     infos = list(timetable.iter_partition_dagrun_infos(earliest=_utc(first), latest=_utc(last)))
     assert [info.partition_key for info in infos] == _days(first, last)
-    assert [info.partition_date.in_timezone(zone).format("YYYY-MM-DD HH:mm") for info in infos] == [
-        f"{day} 00:00" for day in _days(first, last)
-    ]
+    assert [info.partition_date.in_timezone(zone).to_date_string() for info in infos] == _days(first, last)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(("first", "last"), RANGES.values(), ids=RANGES.keys())
+def test_night_backfill_and_form_agree_when_a_day_begins(zone: str, first: str, last: str) -> None:
+    """Airflow knows the runs of a day by that moment; where they differ, finished days would run again."""
+    timetable = NightlyPartitionTimetable("02:30", timezone=zone)
+    infos = timetable.iter_partition_dagrun_infos(earliest=_utc(first), latest=_utc(last))
+    for info, day in zip(infos, _days(first, last), strict=True):
+        night = pendulum.parse(f"{day}T12:00", tz=zone).add(days=1)
+        assert info.partition_date == timetable._get_partition_date(run_date=night)
+        assert info.partition_date == timetable._decode_partition_date(day)
 
 
 def test_a_backfill_gives_no_day_that_is_not_over() -> None:

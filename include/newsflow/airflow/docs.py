@@ -7,7 +7,7 @@ from newsflow.model import Verb
 DAY = "The local publication day to ingest, YYYY-MM-DD. Empty: the partition key, else yesterday."
 
 INGEST = """
-### {source.name} {source.local_name}
+### {names}
 
 Brings one local day ({source.time_zone}) of **{source.name}** into Postgres, every night at {source.nightly}.
 

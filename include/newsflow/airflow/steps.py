@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowSkipException
-from jinja2 import TemplateError
 
 from newsflow import flow
 from newsflow.airflow.connection import task_settings
-from newsflow.errors import BatchStopped, ConfigurationError, NewsflowError, NotServed
+from newsflow.errors import BatchStopped, ConfigurationError, NotServed
 from newsflow.model import RunKey, Trigger, Verb
 from newsflow.settings import Settings
 from newsflow.sources import find
@@ -54,13 +53,17 @@ def tell(settings: Settings, key: RunKey) -> None:
 
     try:
         log.info("The report of this run: %s", publish(settings, key))
-    except (NewsflowError, OSError, TemplateError) as error:
-        log.warning("The report of this run could not be written: %s: %s", type(error).__name__, error)
+    except Exception:  # the run is committed: no fault of its report may turn the task red
+        log.exception("The report of this run could not be written")
 
 
-def refuse(problem: str) -> NoReturn:
-    """The task of a broken source file: fails with what is wrong in it."""
-    raise ConfigurationError(problem)
+def refusal(problem: str) -> Callable[[], NoReturn]:
+    """The task of a broken source file: it fails with what is wrong in it."""
+
+    def read_source() -> NoReturn:
+        raise ConfigurationError(problem)
+
+    return read_source
 
 
 def run_day(context: Mapping[str, Any], zone: ZoneInfo) -> date:

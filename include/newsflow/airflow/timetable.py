@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -46,23 +46,25 @@ class NightlyPartitionTimetable(CronPartitionTimetable):
         return cls(data["nightly"], timezone=data["timezone"])
 
     def _get_partition_date(self, *, run_date: DateTime) -> DateTime:
-        return run_date.in_timezone(self._timezone).start_of("day").subtract(days=1).in_timezone("UTC")
+        return self._start(run_date.in_timezone(self._timezone).date() - timedelta(days=1))
+
+    def _decode_partition_date(self, partition_key: str) -> DateTime:
+        super()._decode_partition_date(partition_key)  # refuses what is no day
+        return self._start(date.fromisoformat(partition_key))
 
     def iter_partition_dagrun_infos(self, *, earliest: datetime, latest: datetime) -> Iterable[DagRunInfo]:
         """One run a local day from `earliest` to `latest`, both included, none in the future."""
         now = pendulum.now(self._zone_name)
         day = self._local_day(earliest)
-        end = min(self._local_day(latest), now.start_of("day").subtract(days=1))
+        end = min(self._local_day(latest), now.date() - timedelta(days=1))
         while day <= end:
-            night = day.add(days=1).set(hour=int(self._nightly[:2]), minute=int(self._nightly[3:]))
-            start = day.in_timezone("UTC")
             yield DagRunInfo(
-                run_after=min(night, now).in_timezone("UTC"),
+                run_after=min(self._night(day + timedelta(days=1)), now).in_timezone("UTC"),
                 data_interval=None,
-                partition_date=start,
-                partition_key=self._format_key(start),
+                partition_date=self._start(day),
+                partition_key=day.isoformat(),
             )
-            day = day.add(days=1)
+            day += timedelta(days=1)
 
     def generate_run_id(
         self,
@@ -76,5 +78,17 @@ class NightlyPartitionTimetable(CronPartitionTimetable):
         day = extra.get("partition_key") or self._format_key(self._get_partition_date(run_date=run_after))
         return run_type.generate_run_id(suffix=f"{day}__{token_hex(3)}")
 
-    def _local_day(self, moment: datetime) -> DateTime:
-        return self.localize_partition_datetime(moment).in_timezone(self._timezone).start_of("day")
+    def _local_day(self, moment: datetime) -> date:
+        local = self.localize_partition_datetime(moment).in_timezone(self._timezone)
+        return date(local.year, local.month, local.day)
+
+    def _start(self, day: date) -> DateTime:
+        """When a local day begins, in UTC: Airflow knows a day's runs by this moment, so all paths take it from here.
+
+        Where clocks go forward at midnight the day begins an hour later.
+        """
+        return pendulum.datetime(day.year, day.month, day.day, tz=self._zone_name).in_timezone("UTC")
+
+    def _night(self, day: date) -> DateTime:
+        hour, minute = (int(part) for part in self._nightly.split(":"))
+        return pendulum.datetime(day.year, day.month, day.day, hour, minute, tz=self._zone_name)

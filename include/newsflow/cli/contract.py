@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newsflow.errors import PageError
+from newsflow.errors import ConfigurationError, PageError
 
 Record = dict[str, Any]
 
@@ -16,18 +16,32 @@ def convert(source: Path, target: Path, change: Callable[[Record], Record]) -> t
     """Every line of `source` has its line in `target`, in order; (lines changed, lines that could not be read).
 
     A line that is no JSON object, or whose content cannot be read, becomes `{"id", "error": {"code", "message"}}`
-    and the run goes on. One line is held in memory at a time.
+    and the run goes on. One line is held in memory at a time. The target appears whole at the end, so it may be the
+    source itself. Raises ConfigurationError when it cannot be written.
     """
     done = failed = 0
-    with source.open(encoding="utf-8", errors="replace") as lines, target.open("w", encoding="utf-8") as out:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            answer = _changed(line, number, change)
-            failed += "error" in answer
-            done += "error" not in answer
-            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        with source.open(encoding="utf-8", errors="replace") as lines, unfinished.open("w", encoding="utf-8") as out:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    answer = _changed(line, number, change)
+                    failed += "error" in answer
+                    done += "error" not in answer
+                    out.write(_line(answer))
+        unfinished.replace(target)
+    except OSError as error:
+        raise ConfigurationError(
+            f"--out {target}: cannot be written ({error.strerror}). Choose another place."
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
     return done, failed
+
+
+def _line(answer: Record) -> str:
+    """The answer as one line of JSON; what UTF-8 cannot hold (half a surrogate pair) stands as its escape."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def _changed(line: str, number: int, change: Callable[[Record], Record]) -> Record:
@@ -39,6 +53,8 @@ def _changed(line: str, number: int, change: Callable[[Record], Record]) -> Reco
         return change(record)
     except json.JSONDecodeError as error:
         return _error(None, "not_json", f"line {number}: {error}")
+    except RecursionError:
+        return _error(None, "not_json", f"line {number}: is nested too deep")
     except PageError as error:
         return _error(record.get("id") if isinstance(record, dict) else None, error.reason, error.detail)
 

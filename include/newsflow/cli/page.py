@@ -26,8 +26,8 @@ def read_article(path: Path, url: str | None = None) -> tuple[Article, Source]:
     """
     from newsflow.extract import extract
 
-    body = _bytes(path)
     source = _source(url)
+    body = _bytes(path)
     kind = "text/plain" if path.suffix == ".txt" else "text/html"
     page = Page(
         link=Link(url or path.name, "files"),
@@ -50,6 +50,8 @@ def extract_record(record: Record, *, raw: bool = False) -> Record:
 
     if not isinstance(record.get("html_path"), str):
         raise PageError("no_path", "the field html_path is missing")
+    if not isinstance(record.get("url"), str | None):
+        raise PageError("bad_url", f"the field url holds {type(record['url']).__name__}")
     article, source = read_article(Path(record["html_path"]), record.get("url"))
     return {"id": record.get("id")} | _fields(article, None if raw else clean_article(article, source))
 
@@ -77,12 +79,15 @@ def _bytes(path: Path) -> bytes:
     try:
         content = path.read_bytes()
         return gzip.decompress(content) if path.suffix == ".gz" else content
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise PageError("unreadable_file", f"{path}: {error}") from None
 
 
 def _source(url: str | None) -> Source:
-    host = (urlsplit(url).hostname if url else None) or "localhost"
+    try:
+        host = (urlsplit(url).hostname if url else None) or "localhost"
+    except ValueError as error:
+        raise PageError("bad_url", f"{url!r:.200}: {error}") from None
     return Source.model_validate(
         {
             "key": "page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A source file that cannot be used, and why."""
+    """A source file that cannot be used, and why; `key` is its name as far as a Dag can bear it."""
 
     key: str
     path: Path
@@ -67,11 +68,14 @@ def read_catalogue(folder: Path, only: str | None = None) -> Catalogue:
     if not folder.is_dir():
         raise ConfigurationError(f"NEWSFLOW_SOURCES = {str(folder)!r}: no such folder. Create it or point elsewhere.")
     sources, broken = {}, []
-    for path in sorted(folder.glob(f"{only or '*'}.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
+        key = _plain(path.stem)
+        if path.name.startswith(".") or only not in (None, key):
+            continue
         try:
-            sources[path.stem] = read_source(path)
+            sources[key] = read_source(path)
         except ConfigurationError as error:
-            broken.append(Broken(path.stem, path, str(error)))
+            broken.append(Broken(key, path, str(error)))
     return Catalogue(sources, tuple(broken))
 
 
@@ -85,6 +89,11 @@ def find(folder: Path, key: str) -> Source:
         known = ", ".join(sorted(file.stem for file in folder.glob("*.yaml"))) or "none"
         raise ConfigurationError(f"No source {key!r} in {folder}. Known: {known}.")
     return read_source(path)
+
+
+def _plain(stem: str) -> str:
+    """A file's name as a key that Airflow takes: `kalima copy` becomes `kalima_copy`."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "_", stem)
 
 
 def _causes(error: ValidationError) -> list[ErrorDetails]:

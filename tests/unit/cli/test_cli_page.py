@@ -74,9 +74,18 @@ def test_a_page_that_cannot_be_read_costs_itself_only(pages: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_record_without_a_path_says_so() -> None:
-    with pytest.raises(PageError, match="no_path: the field html_path is missing"):
-        extract_record({"id": 1})
+ODD = {
+    "no path": ({}, "no_path: the field html_path is missing"),
+    "path with NUL": ({"html_path": "a\0b"}, "unreadable_file"),
+    "address that is none": ({"html_path": "page.html", "url": "http://[x"}, "bad_url"),
+    "address that is no text": ({"html_path": "page.html", "url": 7}, "bad_url: the field url holds int"),
+}
+
+
+@pytest.mark.parametrize(("record", "said"), ODD.values(), ids=ODD.keys())
+def test_an_odd_record_says_so(record: dict[str, Any], said: str) -> None:
+    with pytest.raises(PageError, match=said):
+        extract_record(record)
 
 
 def test_a_text_file_is_a_page_too(tmp_path: Path) -> None:

@@ -121,6 +121,16 @@ def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
     assert [broken.key for broken in catalogue.broken] == ["wrong"]
 
 
+def test_a_file_with_an_odd_name_hides_no_other(tmp_path: Path) -> None:
+    _write(tmp_path, "good")
+    for name in ("good copy.yaml", "good (1).yaml", ".#good.yaml", "نسخة.yaml"):
+        (tmp_path / name).write_text(GOOD.format(key="good"), encoding="utf-8")
+    catalogue = read_catalogue(tmp_path)
+    assert list(catalogue.sources) == ["good"]
+    assert sorted(broken.key for broken in catalogue.broken) == ["____", "good__1_", "good_copy"]
+    assert all("rename the file to good.yaml" in broken.problem for broken in catalogue.broken)
+
+
 def test_only_the_asked_file_is_read(tmp_path: Path) -> None:
     _write(tmp_path, "good")
     _write(tmp_path, "wrong", "key: [")

@@ -20,6 +20,7 @@ SOURCE = Source.model_validate(
     }
 )
 PLAIN = SOURCE.model_copy(update={"urls": SOURCE.urls.model_copy(update={"id": None, "pattern": None})})
+LOOSE = SOURCE.model_copy(update={"urls": SOURCE.urls.model_copy(update={"id": r"/news(?:/(\d+))?"})})
 
 SPELLINGS = {
     "tracking": ("https://kalima.example/news/1?utm_source=x&b=2", None, "https://kalima.example/news/1?b=2"),
@@ -28,6 +29,26 @@ SPELLINGS = {
     "Arabic path": ("https://kalima.example/أخبار", None, "https://kalima.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1"),
     "relative": ("/news/1", "https://kalima.example/list", "https://kalima.example/news/1"),
     "host in capitals": ("HTTPS://KALIMA.example/news/1", None, "https://kalima.example/news/1"),
+    "query without names": ("https://kalima.example/view.php?12345", None, "https://kalima.example/view.php?12345"),
+    "Arabic query": (
+        "https://kalima.example/a.aspx?شرق&utm_source=x",
+        None,
+        "https://kalima.example/a.aspx?%D8%B4%D8%B1%D9%82",
+    ),
+    "windows-1256 in the query": (
+        "https://kalima.example/a?title=%c7%E1&fbclid=x",
+        None,
+        "https://kalima.example/a?title=%C7%E1",
+    ),
+    "windows-1256 in the path": ("https://kalima.example/%c7%e1", None, "https://kalima.example/%C7%E1"),
+    "words that only begin like tracking": (
+        "https://kalima.example/a?gallery=3&affair=4&reference=5",
+        None,
+        "https://kalima.example/a?affair=4&gallery=3&reference=5",
+    ),
+    "ids of old systems": ("https://kalima.example/a?cid=3&eid=4", None, "https://kalima.example/a?cid=3&eid=4"),
+    "another order": ("https://kalima.example/a?b=2&a=1&&b=1", None, "https://kalima.example/a?a=1&b=2&b=1"),
+    "name without value": ("https://kalima.example/a?print&id=", None, "https://kalima.example/a?id=&print"),
     "mail": ("mailto:a@kalima.example", None, None),
     "script": ("javascript:void(0)", "https://kalima.example/", None),
     "broken host": ("http://[::1", None, None),
@@ -58,6 +79,18 @@ def test_an_article_lies_on_the_own_hosts_and_matches_the_pattern(url: str, *, e
 
 KEYS = {
     "id wins over a changed slug": (SOURCE, "https://kalima.example/news/12/new-slug", None, "12"),
+    "id group that takes no part": (
+        LOOSE,
+        "https://kalima.example/news",
+        None,
+        "https://kalima.example/news",
+    ),
+    "id of the canonical where the page's own has none": (
+        LOOSE,
+        "https://kalima.example/news",
+        "https://kalima.example/news/7",
+        "7",
+    ),
     "canonical on own host": (
         PLAIN,
         "https://kalima.example/a?p=1",
