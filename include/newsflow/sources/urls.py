@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote_plus, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 import re2
 from courlan import normalize_url
 
 from newsflow.sources.source import Source
 
+# After courlan's list, whole names only: its loose ones (`cid`, `eid`, `uid`, whatever begins with `ga`) take ids away,
+# and a lost id makes all articles one, where a tracking parameter left standing makes one article two at worst.
+_TRACKING = re.compile(
+    r"(?:ads?|ga|gs|itm|mc|mkt|ml|mtm|oly|pk|utm|vero)_.*"
+    r"|(?:dc|fbc|gc|twc|yc|ysc)lid|(?:click|gbra|msclk|partner|wbra)id|igsh(?:id)?"
+    r"|aff|affi|affiliate|campaign|medium|ref|referr?er|(?:php)?sess(?:ion)?(?:_?id)?|source|xtor",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 LONGEST = 2_048  # characters of a URL: what sitemaps.org allows, and what an index row of Postgres holds with ease
 
 
 def canonical_url(url: str, source: Source, base: str | None = None) -> str | None:
     """The one spelling of a page's address, or None when it is not a web address.
 
-    Relative addresses are resolved against `base`; tracking parameters (courlan's list), the source's own `strip`
-    parameters and fragments are gone; Arabic paths are percent-encoded.
+    Relative addresses are resolved against `base`; tracking parameters, the source's own `strip` parameters and
+    fragments are gone; parameters are in the order of their names; Arabic is percent-encoded, and what is encoded
+    already keeps its bytes, in whatever charset they are.
     """
     try:
-        whole = urljoin(base, url.strip()) if base else url.strip()
-        parts = urlsplit(normalize_url(whole))
+        given = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+        parts = urlsplit(normalize_url(given._replace(query="", fragment="")))
+        query = _query(given.query, source.urls.strip)
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in source.urls.strip]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query), ""))
+    path = _ESCAPE.sub(lambda escape: escape.group().upper(), parts.path)
+    return urlunsplit((parts.scheme, parts.netloc, path or "/", query, ""))
 
 
 def is_article(url: str, source: Source) -> bool:
@@ -45,11 +58,26 @@ def article_key(source: Source, url: str, canonical: str | None = None) -> str:
     own hosts and is not the home page; else the final URL. For files the path relative to their folder.
     """
     for candidate in (url, canonical):
-        if candidate and source.urls.id and (found := _compiled(source.urls.id).search(candidate)):
+        found = _compiled(source.urls.id).search(candidate) if candidate and source.urls.id else None
+        if found and found.group(1):
             return str(found.group(1))
     if canonical and _may_name(canonical, source):
         return canonical
     return url
+
+
+def _query(query: str, strip: tuple[str, ...]) -> str:
+    """The parameters that name the page, spelt one way.
+
+    A piece without `=` is no parameter that could track: old systems name the article so (`view.php?12345`).
+    """
+    kept = []
+    for piece in filter(None, query.split("&")):
+        name, equals, value = (unquote_to_bytes(part.replace("+", " ")) for part in piece.partition("="))
+        said = name.decode("utf-8", "replace")
+        if said not in strip and not (equals and _TRACKING.fullmatch(said)):
+            kept.append((name, quote_plus(name) + equals.decode() + quote_plus(value)))
+    return "&".join(spelt for _, spelt in sorted(kept, key=itemgetter(0)))
 
 
 def _may_name(canonical: str, source: Source) -> bool:
