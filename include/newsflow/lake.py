@@ -39,8 +39,14 @@ class Lake:
     """The files of all runs below one folder or fsspec URL."""
 
     def __init__(self, url: str) -> None:
-        # Listings are never cached: a retry must see what the killed attempt left.
-        self._system, self._root = fsspec.core.url_to_fs(str(url), use_listings_cache=False)
+        try:
+            # Listings are never cached: a retry must see what the killed attempt left.
+            self._system, self._root = fsspec.core.url_to_fs(str(url), use_listings_cache=False)
+        except (ValueError, ImportError) as error:
+            raise ConfigurationError(
+                f"NEWSFLOW_LAKE = {url!r}: cannot be opened ({error}). "
+                "Write a folder or an fsspec address, and install the package that it needs."
+            ) from None
         self.url = str(url)
 
     def folder(self, verb: Verb, key: RunKey) -> str:

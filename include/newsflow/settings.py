@@ -53,7 +53,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         home=home,
         sources=Path(setting("sources", str(PROJECT / "include" / "sources"))).resolve(),
-        lake=setting("lake", str(home / "lake")),
+        lake=_placed(setting("lake", str(home / "lake"))),
         database_url=setting("database_url", ""),
         contact=setting("contact", "https://newsflow.invalid/contact"),
         airflow_url=setting("airflow_url", ""),
@@ -75,14 +75,19 @@ def require_database(settings: Settings) -> str:
     return settings.database_url
 
 
+def _placed(lake: str) -> str:
+    """The lake's address; a folder is made absolute, for tasks and command line start in different ones."""
+    return lake if "://" in lake else str(Path(lake).expanduser().resolve())
+
+
 def _local_state(home: Path) -> dict[str, str]:
     """What `newsflow up` wrote to `<home>/local.json`: database_url, sources, lake, airflow_url …"""
     try:
         state = json.loads((home / "local.json").read_text(encoding="utf-8"))
+        return {str(key): str(value) for key, value in state.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AttributeError) as error:
         raise ConfigurationError(
             f"{home / 'local.json'}: is not readable ({error}). Run `newsflow up` again."
         ) from None
-    return {str(key): str(value) for key, value in state.items()}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import re2
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from newsflow.sources.css import PageSelector
 from newsflow.sources.routes import ROUTE_KINDS, WEB_URL, Files, Route
 
 KEY = r"^[a-z][a-z0-9_]{1,39}$"
+HOST = r"^[A-Za-z0-9.-]+$"
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 
@@ -28,6 +32,16 @@ class Fetching(_Group):
     cap: int = Field(default=1000, ge=1, le=50_000, description="at most so many pages a run, 1 to 50000")
     encoding: str | None = Field(default=None, description="the pages' real charset, when they lie: windows-1256")
     user_agent: str | None = Field(default=None, min_length=3, description="a User-Agent of its own for this source")
+
+    @field_validator("encoding")
+    @classmethod
+    def _is_a_charset(cls, encoding: str | None) -> str | None:
+        if encoding is not None:
+            try:
+                codecs.lookup(encoding)
+            except LookupError:
+                raise ValueError("is not a charset that Python knows") from None
+        return encoding
 
 
 class UrlRules(_Group):
@@ -58,9 +72,13 @@ class UrlRules(_Group):
 class Selectors(_Group):
     """CSS selectors of the article's parts, where the generic reading does not do."""
 
-    body: str | None = Field(default=None, description="CSS selector of the element that holds the article: div.story")
-    title: str | None = Field(default=None, description="CSS selector of the headline: h1")
-    drop: tuple[str, ...] = Field(default=(), description="CSS selectors of parts that are never article: .ads")
+    body: PageSelector | None = Field(
+        default=None, description="CSS selector of the element that holds the article: div.story"
+    )
+    title: PageSelector | None = Field(default=None, description="CSS selector of the headline: h1")
+    drop: tuple[PageSelector, ...] = Field(
+        default=(), description="CSS selectors of parts that are never article: .ads"
+    )
 
 
 class Expectations(_Group):
@@ -85,7 +103,9 @@ class Source(_Group):
     name: str = Field(min_length=1, description="the outlet's name in English")
     local_name: str | None = Field(default=None, description="the outlet's name in its own language")
     homepage: str | None = Field(default=None, pattern=WEB_URL, description="the outlet's home page, https://…")
-    former_domains: tuple[str, ...] = Field(default=(), description="host names it had before")
+    former_domains: tuple[Annotated[str, Field(pattern=HOST)], ...] = Field(
+        default=(), description="host names it had before: old.example"
+    )
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$", description="ISO 3166 code: IQ")
     language: str = Field(pattern=r"^[a-z]{2,3}$", description="ISO 639 code of its main language: ar")
     time_zone: str = Field(description="IANA name: Asia/Baghdad")

@@ -86,6 +86,26 @@ WRONG = {
     ),
     "id pattern without a group": (_with("urls: {id: '/news/'}"), ("urls.id = '/news/'", "exactly one group")),
     "pattern that is none": (_with("urls: {pattern: '(unclosed'}"), ("urls.pattern", "is not a regular expression")),
+    "charset that is none": (
+        _with("fetch: {encoding: windows-1256x}"),
+        ("fetch.encoding = 'windows-1256x'", "charset"),
+    ),
+    "selector that is none": (_with("selectors: {body: 'div['}"), ("selectors.body = 'div['", "is not a CSS selector")),
+    "drop that is no selector": (
+        _with("selectors: {drop: ['.ads', '>>']}"),
+        ("selectors.drop.1 = '>>'", "CSS selector"),
+    ),
+    "links that are no selector": (
+        GOOD.format(key="wrong").replace(
+            '{kind: feed, url: "https://kalima.example/rss.xml"}',
+            '{kind: listing, url: "https://kalima.example/", links: "a["}',
+        ),
+        ("routes.0.links = 'a['", "is not a CSS selector", "article links"),
+    ),
+    "former domain with a scheme": (
+        _with("former_domains: ['https://old.example']"),
+        ("former_domains.0 = 'https://old.example'", "host names it had before"),
+    ),
     "falling bounds": (_with("expect: {articles: [9, 3]}"), ("expect.articles", "rising numbers", "[5, 80]")),
     "web source without homepage": (
         GOOD.format(key="wrong").replace("homepage: https://kalima.example/\n", ""),
