@@ -61,7 +61,7 @@ def printed(form: str, digits: str, **parts: object) -> str:
     [EGYPT, LEVANT, TUNIS, RABAT, URDU, TURKISH, FRENCH, ENGLISH, SORANI],
     ids=["egypt", "levant", "tunis", "rabat", "urdu", "turkish", "french", "english", "sorani"],
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=110, deadline=None)
 @given(day=days, system=digits)
 def test_named_months(months: list[str], day: date, system: str) -> None:
     for form in FORMS:
