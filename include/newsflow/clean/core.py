@@ -57,12 +57,13 @@ def _without_repeated_lede(sheet: Sheet, solid: list[int]) -> list[int]:
 def _story(sheet: Sheet, solid: list[int]) -> int | None:
     """The line after which no date, byline or second print of the headline stands; None without decks above it.
 
-    Dates count only where none stands between headline and prose; further down they head parts of a chronicle.
+    Dates and bylines count only where no date stands between headline and prose; further down they head parts of a
+    chronicle.
     """
     if sheet.title is None:
         return None
     dated = any(sheet.proposed(at, Kind.DATE) for at in range(sheet.title + 1, solid[0]))
-    heads = (Kind.DATELINE, Kind.BYLINE, Kind.TITLE, *(() if dated else (Kind.DATE,)))
+    heads = (Kind.DATELINE, Kind.TITLE, *(() if dated else (Kind.DATE, Kind.BYLINE)))
     for deck, text in pairwise(solid[: LONGEST_DECK + 1]):
         if any(sheet.proposed(at, kind) for at in range(deck + 1, text) for kind in heads):
             return text

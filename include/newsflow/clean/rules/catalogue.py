@@ -5,10 +5,23 @@ from __future__ import annotations
 import hashlib
 
 from newsflow.clean.rule import Rule
-from newsflow.clean.rules import comments, counters, furniture, notices, origin, people, related, roles, sections, share
+from newsflow.clean.rules import (
+    comments,
+    counters,
+    follow,
+    furniture,
+    notices,
+    origin,
+    people,
+    related,
+    roles,
+    sections,
+    share,
+)
 
 RULES: tuple[Rule, ...] = (
     *share.RULES,
+    *follow.RULES,
     *related.RULES,
     *comments.RULES,
     *notices.RULES,

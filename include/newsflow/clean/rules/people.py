@@ -89,8 +89,8 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            [\W_]{{0,4}} (?: (?: بواسطه \s+ | by \s ) (?P<author> {_DESKS} ) | {_DESKS} ) (?: \s* [-/|
-    :] \s* \S{{1,20}} (?: \s+ \S{{1,20}}
+            [\W_]{{0,4}} (?: (?: بواسطه \s+ | by \s ) (?P<author> {_DESKS} ) | {_DESKS} )
+            (?: \s* [-/|:] \s* \S{{1,20}} (?: \s+ \S{{1,20}}
             ){{0,2}} )? [\W_]{{0,4}}
         """,
         why="A desk signs where no person does.",
@@ -129,6 +129,7 @@ RULES = (
         kind=Kind.BYLINE,
         pattern=rf"""
             (?P<author> (?! {_DATE_LABEL} (?!\w) ) {_FULL_NAME} (?: , \s* {_FULL_NAME} ){{0,3}} ) \s* [|•·] \s*
+            (?: [^|•·\d]{{2,30}} [|•·] \s* )?
             (?P<date> [^|]{{0,20}} \d{{1,2}} [\s./-] .{{2,12}} \d{{4}} .{{0,60}} )
         """,
         why="Author and date in one line, a bar between them.",

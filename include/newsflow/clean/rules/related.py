@@ -129,7 +129,7 @@ RULES = (
         kind=Kind.RELATED,
         pattern=rf"""
             [\W_]{{0,4}} (?: {_READ_ALSO} | related ) \s* [.…:|!>»←<-]+ \s* .{{3,160}} | [\W_]{{0,3}}
-            à\s+lire\s+aussi \s .{{3,140}} | [\W_]{{0,3}} المزيد \s+ (?:عن|من) \s+ [^.]{{2,60}}
+            à\s+lire\s+aussi \s .{{3,140}} | [\W_]{{0,3}} المزيد \s+ (?:عن|من) \s+ [^.,]{{2,60}}
         """,
         why="“Read also:” with the headline on the same line.",
         examples=(

@@ -1,0 +1,165 @@
+"""Calls to follow, subscribe or download."""
+
+from newsflow.clean.gazetteer import NETWORKS
+from newsflow.clean.rule import Rule, Zone, phrases
+from newsflow.model import Kind
+
+_CHANNELS = phrases(
+    NETWORKS.replace("|X|", "|").replace("|Line|", "|"),
+    """قناتنا|قناة|قنواتنا|صفحتنا|صفحاتنا|صفحة|حسابنا|حساباتنا|حساب|مواقع التواصل|منصاتنا|منصات التواصل|نشرتنا|
+    النشرة|النشرة البريدية|تطبيق|
+    تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|خدمة الأخبار|الخدمة الإخبارية|
+    الإشعارات|التنبيهات|
+    خدمة الإشعارات""",
+)
+_FOLLOW_CALL_WORDS = phrases(
+    """abone ol|abone olun|takip et|takip edin|kanalına katılın|kanalımıza katılın|suivez-nous|abonnez-vous"""
+)
+_FOLLOW_CALL_WORDS_2 = phrases("""خبرنامه|عضویت در خبرنامه|کانال تلگرام|نیوز لیٹر|واٹس ایپ چینل""")
+
+RULES = (
+    Rule(
+        name="ar_follow_channel",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            [^\w]{{0,3}}
+            (?: لتصلك | ليصلك | لتصلكم | تابعونا | تابعنا | تابعوا | لمتابعتنا | تابعو | لمتابعه | للمتابعه |
+    اشترك(?:وا)? | للاشتراك
+            | انضم(?:وا)? | انضمي
+              | متابعه \s+ اخبار | (?: تابع | شاهد(?:وا)? | اشترك | احصل | تصلك ) (?= \s+ (?: علي \s+ )? (?: اخر |
+    احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب |
+              معنا ) )
+              | (?: حمل(?:وا)? | نزل(?:وا)? ) (?= \s+ (?: الان \s+ )? (?: تطبيق | التطبيق ) )
+              | سجل(?:وا)? \s+ (?: الان | معنا | في \s+ النشره )
+              | (?: ل | لل ) (?: مزيد | مزيد \s+ من ) \s+ (?: الاخبار | التفاصيل | المعلومات )
+              | (?: يمكنكم | بامكانكم ) \s+ (?: متابعه | متابعتنا | الاشتراك )
+              | كن \s+ (?: اول | علي ) | ابق \s+ علي | زوروا )
+            (?!\w) .{{0,120}}? (?<!\w) (?: ال | ب | بال | لل | ل | و )? {_CHANNELS} (?!\w) .{{0,60}}
+        """,
+        why="An imperative of following, subscribing or downloading and the name of a channel: the outlet's own call.",
+        examples=(
+            "تابعوا RT على",
+            "تابعوا آخر أخبارنا المحلية والرياضية عبر Google news",
+            "حمل الآن تطبيق النهار",
+            "تابعونا على التليغرام",
+            "اشترك في النشرة البريدية",
+            "للاشتراك في قناتنا على واتساب اضغط هنا",
+            "شاهد آخر الفيديوهات على قناة المدينة عبر يوتيوب",
+            "اشترك في المدونة عبر البريد الإلكتروني",
+        ),
+        spares=(
+            "تابعونا في هذه الجولة بين أسواق المدينة القديمة.",
+            "تابع رئيس الوزراء سير العمل في المشروع.",
+            "شاهد الجمهور على قناة السويس عبور السفينة.",
+            "اشترك في السباق 40 عداء من ست دول.",
+        ),
+        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك|يصلك",
+        prose=True,
+    ),
+    Rule(
+        name="ar_follow_words",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: {
+            phrases('''تابعونا|تابعنا|تابعوا|تابعنا على|تابعونا على|تابعونا عبر|تابعوا آخر الأخبار|
+            أين يمكنك متابعتنا|اشترك|اشترك الآن|
+            اشتراك|اشترك معنا|الاشتراك|متابعة|النشرة البريدية|النشرة الإخبارية|النشرة الإلكترونية|الملخص اليومي|
+            القائمة البريدية|كن على تواصل|
+            تواصل معنا|ابق على اطلاع|ابقوا على اطلاع|يستحق الانتباه|بودكاست|الحلقات|اشترك في نشرتنا|اشترك في النشرة|
+            حمل التطبيق|حمّل التطبيق|حمل تطبيقنا|تنزيل التطبيق|متوفر على|احصل عليه من|سجل الآن|
+            رأيكم يهمنا|رأيك يهمنا|يهمنا رأيك|تفعيل الإشعارات|فعّل الإشعارات|إشعارات|الملخص اليوميالنشرة الإلكترونية''')
+        }
+            [\s|/,:.!]*+ )++
+        """,
+        why="The whole line is the heading of a subscribe or follow box.",
+        examples=("أين يمكنك متابعتنا", "النشرة البريدية", "اشترك الآن", "الملخص اليومي النشرة الإلكترونية"),
+        spares=("تابعونا في هذه الجولة", "متابعة حثيثة للملف", "الحلقات المفقودة في القصة"),
+    ),
+    Rule(
+        name="ar_click_here",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            (?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) \s+ (?! ل?قراءه \s+ (?: الخبر |
+            الموضوع ) ) .{1,60}
+        """,
+        why="A call to click is no part of a story.",
+        examples=("انقر هنا للاطلاع على بقية الأخبار", "اضغط هنا لمتابعة قناتنا"),
+        spares=("اضغط هنا لقراءة الخبر من موقعه.", "انقر بجوار الصورة ثم احفظ."),
+        cues="انقر|اضغط",
+        prose=True,
+    ),
+    Rule(
+        name="any_handle_alone",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=r"@\w{2,30}",
+        why="A handle alone on a line is an account to follow.",
+        examples=("@newsroom",),
+        spares=("@newsroom كتب", "@ 5"),
+        longest=1,
+    ),
+    Rule(
+        name="en_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            (?: follow (?: ing )? \Z | add \s+ us \s+ on | follow \s+ (?: us |
+    \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
+            | join \s+ (?: us | our ) | get \s+ (?: the \s+ latest | our )
+              | download \s+ (?: the | our ) | newsletters? | like \s+ us \s+ on | stay \s+ (?: tuned | connected
+              | informed ) | register \s+ now )
+            (?!\w) [^.]{0,110} [.!]?
+        """,
+        why="English calls to follow, subscribe or download, outside the body only.",
+        examples=(
+            "Follow us on Twitter",
+            "Follow",
+            "Subscribe to our newsletter",
+            "Sign up for our daily briefing.",
+            "Newsletter Recevez chaque matin nos articles",
+        ),
+        spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
+        prose=True,
+        cues="add us|follow|subscribe|sign up|join |get |download|newsletter|like us|stay |register",
+    ),
+    Rule(
+        name="fr_tr_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: {
+            phrases('''je m'abonne|abonnez-vous|s'abonner|suivez-nous|suivre|inscrivez-vous|recevez|
+            téléchargez l'application|télécharger l'application|
+            restez informé|ne manquez rien|rejoignez-nous|abone ol|abone olun|takip et|bizi takip edin|takip edin|
+            bültene abone ol|uygulamayı indir|
+            google news'te|haber bülteni|kanalına katılın|kanalımıza katılın|bildirimleri aç''')
+        } (?!\w) [^.]{{0,100}} [.!]?
+            | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
+        """,
+        why="French and Turkish calls to follow or subscribe.",
+        examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
+        spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
+        cues="abonn|suiv|inscri|recevez|télécharg|rest|manquez|rejoign|abone|takip|katılın|bülten|uygula|google|"
+        "bildirim",
+    ),
+    Rule(
+        name="fa_ur_ckb_follow_call",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: .{{0,80}}? (?<!\w) {
+            phrases('''دنبال کنید|عضو شوید|تلگرام شوید|بپیوندید|دنبال نمایید|فالو کریں|سبسکرائب کریں|جوائن کریں|
+    لائک کریں|
+            ڈاؤن لوڈ کریں|فۆڵۆ بکە|فۆڵۆمان بکەن|سەبسکرایب بکە|بەشداربە|دابەزێنە''')
+        } [.!]?
+            | {_FOLLOW_CALL_WORDS_2} .{{0,40}} )
+        """,
+        why="Persian, Urdu and Sorani calls to follow end in the imperative.",
+        examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه", "ئەپی ڕووناکی دابەزێنە"),
+        spares=("او مردم را دنبال کرد.", "خبر نام کا شہر"),
+        cues="كنيد|شويد|بپيونديد|نماييد|كريں|بكه|بكهن|بەشداربە|دابەزێنە|خبرنامه|كانال|نيوز ليٹر|واٹس ايپ",
+    ),
+)
