@@ -120,9 +120,11 @@ class _Reader:
     def _add(self, marked: str, role: Role | None = None) -> None:
         text = marked.translate(_MARKS).strip()
         if text:
-            place = self.places[self.path[-1]]
+            # text behind the last end tag is the outermost element's, as browsers show it
+            path = self.path or (0,)
+            place = self.places[path[-1]]
             linked = sum(map(len, _LINKED.findall(marked)))
-            self.passages.append(Passage(text, role or place.role, place.tag, self.path, min(linked, len(text))))
+            self.passages.append(Passage(text, role or place.role, place.tag, path, min(linked, len(text))))
 
     def _say(self, text: str | None) -> None:
         if text:

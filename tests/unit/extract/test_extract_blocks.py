@@ -92,6 +92,7 @@ PAGES = {
     "unknown_frame": ('<p>Text</p><iframe src="https://ads.example/x">no</iframe>', ["Text"]),
     "lookalike_frame": ('<p>Text</p><iframe src="https://notyoutube.com/embed/AbCdEfGhIjK"></iframe>', ["Text"]),
     "deep": ("<div>" * 1500 + "<p>Text</p>" + "</div>" * 1500, ["Text"]),
+    "text_behind_the_end": ("<p></body>T", ["T"]),
     "noncharacters_of_the_page": ("<p>a&#xFDD0;b</p>", ["ab"]),
 }
 
