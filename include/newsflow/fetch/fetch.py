@@ -35,12 +35,13 @@ class FetchReport:
 def fetch(source: Source, links: Iterable[Link], key: RunKey, lake: Lake, client: Client) -> FetchReport:
     """Every link has its line in the run's parts: a page as it was served, or a drop.
 
-    Links that are in whole parts already are not asked for again, so a killed run goes on where it stopped. Links
-    from the web beyond the source's cap are dropped as "over_cap"; files have no cap. Raises for our own faults
-    only: TransientError when the lake is full, ConfigurationError when it may not be written.
+    Links that are in whole parts already are not asked for again, so a killed run goes on where it stopped; but
+    those that were dropped for what may have passed are. Links from the web beyond the source's cap are dropped as
+    "over_cap"; files have no cap. Raises for our own faults only: TransientError when the lake is full,
+    ConfigurationError when it may not be written.
     """
     lake.sweep(lake.folder(Verb.FETCH, key))
-    done = {line.url for line in read_index(lake, key)}
+    done = {line.url for line in read_index(lake, key) if line.is_final}
     within, beyond = _capped(links, source.fetch.cap)
     queue = deque(link for link in within if link.url not in done)
     while queue:

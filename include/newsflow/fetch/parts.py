@@ -11,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsflow.errors import NewsflowError
 from newsflow.fetch.body import decoded
+from newsflow.fetch.reasons import PASSING
 from newsflow.fetch.warc import read_payloads
 from newsflow.lake import Lake
 from newsflow.model import Attempt, Drop, Page, RunKey, Verb
@@ -31,6 +32,11 @@ class Line:
     attempts: tuple[Attempt, ...]
     page: Page | None = None
     drop: Drop | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether asking for the link once more, later, can change nothing."""
+        return self.drop is None or self.drop.reason not in PASSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,16 @@ def next_part(lake: Lake, key: RunKey) -> Part:
 
 
 def read_index(lake: Lake, key: RunKey) -> Iterator[Line]:
-    """What became of each link of a run, in the order in which they were fetched."""
+    """What became of each link of a run, in the order in which they were first asked for.
+
+    Of a link that was asked for again the last line counts, with the requests of all.
+    """
+    lines: dict[str, Line] = {}
     for part in whole_parts(lake, key):
-        yield from lake.read_lines(part.index, Line)
-
-
-def read_attempts(lake: Lake, key: RunKey) -> Iterator[Attempt]:
-    """Every request that the run made for its links."""
-    for line in read_index(lake, key):
-        yield from line.attempts
+        for line in lake.read_lines(part.index, Line):
+            earlier = lines.get(line.url)
+            lines[line.url] = replace(line, attempts=earlier.attempts + line.attempts) if earlier else line
+    yield from lines.values()
 
 
 def read_drops(lake: Lake, key: RunKey) -> Iterator[Drop]:

@@ -53,6 +53,9 @@ RETRIES: Mapping[str, int] = {
 }
 """How often a URL is asked again after each reason; reasons that are not here are final."""
 
+PASSING = frozenset({*RETRIES, HOST_DOWN, MISSING_FILE, ROBOTS_UNREAD, TLS, UNREADABLE_FILE})
+"""Reasons that may have passed when the same run fetches once more; all others are its last word."""
+
 HOST_FAULTS = frozenset({BLOCKED, CHALLENGE, DNS, HTTP_429, HTTP_5XX, REFUSED, TIMEOUT, TLS, UNREACHABLE})
 """Reasons that speak of the host rather than of the page."""
 

@@ -12,10 +12,10 @@ from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page, raw, repl
 from warcio.archiveiterator import ArchiveIterator
 
 from newsflow.errors import NewsflowError
-from newsflow.fetch import Client, FetchReport, fetch, read_attempts, read_drops, read_page, read_pages
+from newsflow.fetch import Client, FetchReport, fetch, read_drops, read_index, read_page, read_pages
 from newsflow.fetch.fetch import PART_PAGES
 from newsflow.lake import Lake
-from newsflow.model import Drop, Link, RunKey, Verb
+from newsflow.model import Attempt, Drop, Link, RunKey, Verb
 from newsflow.sources import Source
 from newsflow.sources.paths import file_url
 
@@ -30,6 +30,10 @@ def lake(tmp_path: Path) -> Lake:
 
 def links(site: Site, *paths: str) -> list[Link]:
     return [Link(site.url + path, "feed", date(2026, 11, 20)) for path in paths]
+
+
+def attempts(lake: Lake) -> list[Attempt]:
+    return [attempt for line in read_index(lake, KEY) for attempt in line.attempts]
 
 
 def test_every_link_becomes_a_page_or_a_drop(site: Site, source: Source, client: Client, lake: Lake) -> None:
@@ -49,7 +53,7 @@ def test_every_link_becomes_a_page_or_a_drop(site: Site, source: Source, client:
     assert (c.link, c.url, c_body) == (asked[2], f"{site.url}/d", b"<p>d</p>")
     assert a.header("content-encoding") == "gzip"
     assert list(read_drops(lake, KEY)) == [Drop(asked[1].url, Verb.FETCH, "http_404", "status 404")]
-    assert [(attempt.url, attempt.status, attempt.reason, attempt.place) for attempt in read_attempts(lake, KEY)] == [
+    assert [(attempt.url, attempt.status, attempt.reason, attempt.place) for attempt in attempts(lake)] == [
         (asked[0].url, 200, None, a.place),
         (asked[1].url, 404, "http_404", None),
         (asked[2].url, 302, "redirect", None),
@@ -123,7 +127,7 @@ def test_what_is_no_page_is_dropped_with_its_reason(
     (drop,) = read_drops(lake, KEY)
     assert (drop.reason, drop.detail) == (reason, detail.format(**named))
     assert list(read_pages(lake, KEY)) == []
-    assert [attempt.reason for attempt in read_attempts(lake, KEY)][-1] == reason
+    assert [attempt.reason for attempt in attempts(lake)][-1] == reason
 
 
 def test_pages_beyond_the_cap_are_named(site: Site, client: Client, lake: Lake) -> None:
@@ -189,6 +193,60 @@ def test_a_killed_run_goes_on_where_it_stopped(site: Site, source: Source, clien
     assert (report.pages, report.drops) == (PART_PAGES + 20, 0)
     assert [site.log.count(path) for path in paths] == [1] * PART_PAGES + [2] * 10 + [1] * 10
     assert [page.url for page, _ in read_pages(lake, KEY)] == [site.url + path for path in paths]
+
+
+AGAIN = {
+    "down for a while": (reply(503, Retry_After="900"), "http_5xx", True),
+    "too many": (reply(429, Retry_After="900"), "http_429", True),
+    "cut off": (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"), "truncated", True),
+    "not there": (reply(404), "http_404", False),
+    "a wall": (reply(403), "blocked", False),
+    "a PDF": (page(b"%PDF", Content_Type="application/pdf"), "not_html", False),
+}
+
+
+@pytest.mark.parametrize(("answer", "reason", "again"), AGAIN.values(), ids=AGAIN)
+def test_a_run_that_runs_again_asks_for_what_may_have_passed(
+    site: Site, source: Source, time: FakeTime, lake: Lake, answer, reason: str, *, again: bool
+) -> None:
+    asked = links(site, "/good", "/odd")
+    site.replies |= {"/good": [page(b"<p>good</p>")], "/odd": [answer]}
+    first = _fetched(source, asked, time, lake)
+    assert first.reasons == {reason: 1}
+    visits = site.log.count("/odd")
+    site.replies["/odd"] = [page(b"<p>odd</p>")]
+    second, third = (_fetched(source, asked, time, lake) for _ in range(2))
+
+    assert (site.log.count("/good"), site.log.count("/odd")) == (1, visits + again)
+    assert second == third
+    assert (second.pages, second.drops, second.attempts) == (1 + again, 1 - again, first.attempts + again)
+    assert [body for _, body in read_pages(lake, KEY)] == [b"<p>good</p>", b"<p>odd</p>"][: 1 + again]
+    assert [line.url for line in read_index(lake, KEY)] == [link.url for link in asked]
+    assert len(attempts(lake)) == second.attempts
+    assert [drop.reason for drop in read_drops(lake, KEY)] == ([] if again else [reason])
+
+
+def test_a_host_that_is_still_down_is_told_of_once(site: Site, source: Source, time: FakeTime, lake: Lake) -> None:
+    site.replies |= {"/robots.txt": [reply(404)], "*": [reply(503, Retry_After="900")]}
+    asked = links(site, "/1", "/2", "/3")
+    first, second = (_fetched(source, asked, time, lake) for _ in range(2))
+
+    assert first.reasons == second.reasons == {"http_5xx": 1, "host_down": 2}
+    assert second.attempts == 2 * first.attempts
+
+
+def test_a_file_that_was_missing_is_looked_for_again(tmp_path: Path, client: Client, lake: Lake) -> None:
+    asked = [Link("file:late.txt", "files")]
+    assert fetch(file_source(tmp_path), asked, KEY, lake, client).reasons == {"missing_file": 1}
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "late.txt").write_text("نصّ", encoding="utf-8")
+    assert fetch(file_source(tmp_path), asked, KEY, lake, client).pages == 1
+
+
+def _fetched(source: Source, asked: list[Link], time: FakeTime, lake: Lake) -> FetchReport:
+    """The report of one more time that the same run fetches, in a process of its own."""
+    with Client(source, "Newsflow/0.1", limits=QUICK, clocks=time.clocks) as client:
+        return fetch(source, asked, KEY, lake, client)
 
 
 def test_a_part_without_its_index_does_not_count(site: Site, source: Source, client: Client, lake: Lake) -> None:
