@@ -130,12 +130,18 @@ RULES = (
         pattern=rf"""
             (?P<author> (?! {_DATE_LABEL} (?!\w) ) {_FULL_NAME} (?: , \s* {_FULL_NAME} ){{0,3}} ) \s* [|•·] \s*
             (?: [^|•·\d]{{2,30}} [|•·] \s* )?
-            (?P<date> [^|]{{0,20}} \d{{1,2}} [\s./-] .{{2,12}} \d{{4}} .{{0,60}} )
+            (?P<date> [^|]{{0,20}} \d{{1,2}} [\s.,/-] .{{0,12}} \d{{4}} .{{0,60}} )
         """,
         why="Author and date in one line, a bar between them.",
-        examples=(Example("Ayşe Yılmaz | 04.12.2024", fields={"author": "Ayşe Yılmaz", "date": "04.12.2024"}),),
+        examples=(
+            Example("Ayşe Yılmaz | 04.12.2024", fields={"author": "Ayşe Yılmaz", "date": "04.12.2024"}),
+            Example(
+                "Jane Roe · City News · Posted: Aug 08, 2024 4:00 AM | Updated: August 9",
+                fields={"author": "Jane Roe", "date": "Posted: Aug 08, 2024 4:00 AM | Updated: August 9"},
+            ),
+        ),
         spares=("تاريخ النشر | 04.12.2024", "أخبار | رياضة"),
-        longest=16,
+        longest=24,
     ),
     Rule(
         name="any_byline_counter",
