@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import cssselect
-import soupsieve
 from pydantic import AfterValidator
 
 
-def _readable_by_soupsieve(selector: str) -> str:
-    try:
-        soupsieve.compile(selector)
-    except soupsieve.SelectorSyntaxError as error:
-        raise ValueError(f"is not a CSS selector: {str(error).splitlines()[0]}") from None
-    return selector
-
-
-def _readable_by_lxml(selector: str) -> str:
+def _can_be_read(selector: str) -> str:
     try:
         cssselect.parse(selector)
     except cssselect.SelectorError as error:
@@ -25,8 +16,4 @@ def _readable_by_lxml(selector: str) -> str:
     return selector
 
 
-ListSelector = Annotated[str, AfterValidator(_readable_by_soupsieve)]
-"""A selector on list pages, which BeautifulSoup reads."""
-
-PageSelector = Annotated[str, AfterValidator(_readable_by_lxml)]
-"""A selector on article pages, which lxml reads."""
+Selector = Annotated[str, AfterValidator(_can_be_read)]

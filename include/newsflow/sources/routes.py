@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from newsflow.sources.css import ListSelector
+from newsflow.sources.css import Selector
 
 WEB_URL = r"^https?://[^\s/]+(/\S*)?$"
 DAY_PARTS = ("{yyyy}", "{mm}", "{dd}")
@@ -80,7 +80,7 @@ class DatedArchive(_Route):
         pattern=WEB_URL,
         description="the page's address with {yyyy} {mm} {dd} and, where a day has several pages, {page}",
     )
-    links: ListSelector = Field(default="a[href]", min_length=1, description="CSS selector of the article links")
+    links: Selector = Field(default="a[href]", min_length=1, description="CSS selector of the article links")
     since: date = Field(description="the first day the archive serves, YYYY-MM-DD")
     pages: int = Field(default=20, ge=1, le=500, description="at most so many pages a day, 1 to 500")
     first_page: int = Field(default=1, ge=0, le=1, description="the number of the first page, 0 or 1")
@@ -116,11 +116,9 @@ class Listing(_Route):
 
     kind: Literal["listing"]
     url: str = Field(pattern=WEB_URL, description="the first page's address, https://…")
-    links: ListSelector = Field(default="a[href]", min_length=1, description="CSS selector of the article links")
-    next: ListSelector | None = Field(
-        default=None, min_length=1, description="CSS selector of the link to the next page"
-    )
-    dates: ListSelector | None = Field(
+    links: Selector = Field(default="a[href]", min_length=1, description="CSS selector of the article links")
+    next: Selector | None = Field(default=None, min_length=1, description="CSS selector of the link to the next page")
+    dates: Selector | None = Field(
         default=None, min_length=1, description="CSS selector of the date beside a link: time"
     )
     pages: int = Field(default=5, ge=1, le=500, description="at most so many pages a run, 1 to 500")

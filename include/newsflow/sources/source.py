@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import re2
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from newsflow.sources.css import PageSelector
+from newsflow.sources.css import Selector
 from newsflow.sources.routes import ROUTE_KINDS, WEB_URL, Files, Route
 
 KEY = r"^[a-z][a-z0-9_]{1,39}$"
@@ -72,13 +72,11 @@ class UrlRules(_Group):
 class Selectors(_Group):
     """CSS selectors of the article's parts, where the generic reading does not do."""
 
-    body: PageSelector | None = Field(
+    body: Selector | None = Field(
         default=None, description="CSS selector of the element that holds the article: div.story"
     )
-    title: PageSelector | None = Field(default=None, description="CSS selector of the headline: h1")
-    drop: tuple[PageSelector, ...] = Field(
-        default=(), description="CSS selectors of parts that are never article: .ads"
-    )
+    title: Selector | None = Field(default=None, description="CSS selector of the headline: h1")
+    drop: tuple[Selector, ...] = Field(default=(), description="CSS selectors of parts that are never article: .ads")
 
 
 class Expectations(_Group):

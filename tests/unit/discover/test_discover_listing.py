@@ -218,8 +218,8 @@ def test_without_a_pattern_neither_home_nor_the_pages_are_articles() -> None:
 
 @pytest.mark.parametrize("field", ["links", "next", "dates"])
 def test_a_selector_that_is_none_is_named(field: str) -> None:
-    with pytest.raises(ConfigurationError, match=rf"{field} = 'a\[': is not a CSS selector"):
-        find(Web({LATEST: page(1)}), {**PAGED, field: "a["})
+    with pytest.raises(ConfigurationError, match=rf"{field} = 'a:nosuch': is not a CSS selector"):
+        find(Web({LATEST: page(1)}), {**PAGED, field: "a:nosuch"})
 
 
 def test_a_long_and_deep_page_gives_every_link_its_day() -> None:
