@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup demo test check bench drill fuzz lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,12 @@ check: setup ## Format, lint and types only
 
 bench: setup ## Measure: articles a second, memory, Airflow's share, peers, quality (OPTIONS="--help" lists options)
 	$(BIN)/python -m bench $(OPTIONS)
+
+drill: setup ## Long fault drills through a real Airflow: a misbehaving newsroom, kills (OPTIONS="--only kills")
+	$(BIN)/python -m drills $(OPTIONS)
+
+fuzz: setup ## Spoilt lines and pages through cleaning and extraction for a minute (OPTIONS="--seconds 600")
+	$(BIN)/python -m fuzz $(OPTIONS)
 
 lock: setup ## Lock the newest versions of all packages into requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -o requirements.txt

@@ -124,7 +124,8 @@ def write_sources(folder: Path, sources: dict[str, str]) -> None:
 
 
 def _address(known: Truth) -> str:
-    return str(known["url"] or f"{UNNAMED}/{known['id']}")
+    url = str(known["url"] or "")
+    return url if urlsplit(url).hostname else f"{UNNAMED}/{known['id']}"
 
 
 def _served(known: Truth) -> datetime:
@@ -141,7 +142,7 @@ def _real_source(key: str, known: tuple[Truth, ...]) -> dict[str, Any]:
         "key": key,
         "name": "Pages",
         "homepage": f"{UNNAMED}/",
-        "former_domains": sorted({urlsplit(_address(page)).hostname or "" for page in known}),
+        "former_domains": sorted({str(urlsplit(_address(page)).hostname) for page in known}),
         "language": known[0]["lang"] or USUAL_LANGUAGE,
         "time_zone": "UTC",
         "routes": [{"kind": "feed", "url": f"{UNNAMED}/feed"}],

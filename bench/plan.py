@@ -13,11 +13,11 @@ from bench.days import figures, verb_seconds
 from bench.figure import Figure
 from bench.gx_cost import measure_gx
 from bench.peers import measure_pages, measure_texts
-from bench.postgres import own_postgres
 from bench.quality import CleanSet, measure_clean, measure_extract
 from bench.runs import open_runs
 from bench.verbs import measure_verbs
 from drills.instance import Say
+from drills.postgres import own_postgres
 from newsflow.model import Verb
 from newsflow.settings import Settings, read_settings
 

@@ -24,6 +24,7 @@ NIGHTS = 5
 PATIENCE = 900.0  # seconds that runs may take; a killed task waits for its retry
 
 Say = Callable[[str], None]
+SourceFile = Callable[[Outlet, str], str]
 
 
 def silent(_: str) -> None:
@@ -46,15 +47,19 @@ class Instance:
 
 
 @contextmanager
-def instance(outlets: Mapping[str, Outlet], faults: Faults, say: Say = silent) -> Iterator[Instance]:
-    """The outlets are served and their Dags are parsed; at the end nothing of it is left, on disk or running."""
+def instance(
+    outlets: Mapping[str, Outlet], faults: Faults, say: Say = silent, source: SourceFile = demo_source
+) -> Iterator[Instance]:
+    """The outlets are served and their Dags are parsed; at the end nothing of it is left, on disk or running.
+
+    `source` writes an outlet's source file, given the address it is served at.
+    """
     top = Path(tempfile.mkdtemp(prefix="newsflow-drill-"))
     given = {"NEWSFLOW_HOME": str(top / "home"), "NEWSFLOW_SOURCES": str(top / "sources")}
     (top / "sources").mkdir()
     with serve(0, outlets.values(), faults=faults) as stand:
         for key, outlet in outlets.items():
-            text = demo_source(outlet, stand.addresses[key])
-            (top / "sources" / f"{key}.yaml").write_text(text, encoding="utf-8")
+            (top / "sources" / f"{key}.yaml").write_text(source(outlet, stand.addresses[key]), encoding="utf-8")
         requests: list[str] = []
         for server in stand.servers:
             _note_requests(server, requests)

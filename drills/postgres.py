@@ -1,4 +1,4 @@
-"""A Postgres of the bench's own, in a temporary folder."""
+"""A Postgres without Airflow, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ READY_WITHIN = 60.0
 @contextmanager
 def own_postgres(home: Path) -> Iterator[str]:
     """The address of an empty, migrated database; its server is gone at the end."""
-    keys, port = fresh_keys(), free_port(FIRST_PORT, "the bench's Postgres", lambda _: None)
+    keys, port = fresh_keys(), free_port(FIRST_PORT, "Postgres", lambda _: None)
     data = home / "postgres"
     cluster.create_cluster(data, keys.postgres, lambda _: None)
     user = cluster.server_user()
