@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from newsflow.errors import BatchStopped
-from newsflow.flow.station import ARTICLES, ATTEMPTS, BATCH, DROPS, LINKS, VERDICTS, Station
-from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Link, Verb, Verdict
+from newsflow.flow.station import ARTICLES, ATTEMPTS, BATCH, DROPS, VERDICTS, Station
+from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Verb, Verdict
 
 
 def validate(station: Station) -> dict[str, int]:
@@ -37,11 +37,13 @@ def load(station: Station) -> dict[str, int]:
     from newsflow.load import Batch, load
 
     lake, path = station.lake, station.path
-    served = tuple(read_index(lake, station.key))
+    links = station.links()
+    own = {link.url for link in links}
+    served = tuple(line for line in read_index(lake, station.key) if line.url in own)
     batch = Batch(
         key=station.key,
         zone=station.source.time_zone,
-        links=tuple(lake.read_lines(path(Verb.DISCOVER, LINKS), Link)),
+        links=links,
         attempts=(
             *lake.read_lines(path(Verb.DISCOVER, ATTEMPTS), Attempt),
             *(attempt for line in served for attempt in line.attempts),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsflow.errors import NotServed
 from newsflow.flow.station import ATTEMPTS, LINKS, Station, database
 from newsflow.model import Link, RunKey, Trigger, Verb
+from newsflow.sources import is_article
 
 if TYPE_CHECKING:
     from newsflow.fetch import Client
@@ -45,7 +46,7 @@ def discover(station: Station) -> dict[str, int]:
             store.open_run(connection, key, at, not_served=str(answer))
         raise
     with station.database() as connection:
-        links = _due(connection, key, found.links)
+        links = _due(connection, station, found.links)
         failures = [f"{failure.kind}: {failure.reason}" for failure in found.failures]
         store.open_run(connection, key, at, found.routes, failures)
         opened = store.open_links(connection, key, links, at, today)
@@ -58,19 +59,27 @@ def fetch(station: Station) -> dict[str, int]:
     """Every URL of the run has its page in the lake, or the reason why not."""
     from newsflow.fetch import fetch
 
-    links = tuple(station.lake.read_lines(station.path(Verb.DISCOVER, LINKS), Link))
     with _client(station) as client:
-        report = fetch(station.source, links, station.key, station.lake, client)
+        report = fetch(station.source, station.links(), station.key, station.lake, client)
     return {"pages": report.pages, "dropped": report.drops, "requests": report.attempts}
 
 
-def _due(connection: Connection, key: RunKey, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links without those of earlier days whose article is in: looking back is for what came late."""
+def _due(connection: Connection, station: Station, found: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links without those of earlier days whose article is in: looking back is for what came late.
+
+    What the run has listed before it keeps, so that it can be run again: its own articles are in by then, and a feed
+    may have forgotten them. Only what the source's file no longer calls an article leaves it.
+    """
     from newsflow import store
 
+    key = station.key
+    before = station.links() if station.lake.exists(station.path(Verb.DISCOVER, LINKS)) else ()
+    own = {link.url for link in before}
     with store.transaction(connection) as cursor:
-        known = store.known_articles(cursor, key.source, (link.url for link in links))
-    return tuple(link for link in links if link.day in (None, key.day) or link.url not in known)
+        known = store.known_articles(cursor, key.source, (link.url for link in found)).keys() - own
+    due = {link.url: link for link in found if link.day in (None, key.day) or link.url not in known}
+    kept = {link.url: link for link in before if is_article(link.url, station.source)}
+    return tuple((kept | due).values())
 
 
 def _client(station: Station, size: int | None = None) -> Client:

@@ -37,7 +37,10 @@ def _articles(station: Station, drops: list[Drop]) -> Iterator[Article]:
     from newsflow.fetch import read_pages
 
     first: dict[str, str] = {}
+    own = {link.url for link in station.links()}
     for page, body in read_pages(station.lake, station.key):
+        if page.link.url not in own:
+            continue
         try:
             article = extract(page, body, station.source)
         except PageError as error:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, closing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsflow.model import RunKey, Verb
+from newsflow.model import Link, RunKey, Verb
 from newsflow.settings import Settings, require_database
 from newsflow.sources import Source, find
 
@@ -44,6 +44,13 @@ class Station:
     def path(self, verb: Verb, name: str) -> str:
         """A file that a verb of this run leaves, below the lake."""
         return f"{self.lake.folder(verb, self.key)}/{name}"
+
+    def links(self) -> tuple[Link, ...]:
+        """The links that the run's discover listed.
+
+        Raises NewsflowError when it has listed none yet.
+        """
+        return tuple(self.lake.read_lines(self.path(Verb.DISCOVER, LINKS), Link))
 
     def database(self) -> AbstractContextManager[Connection]:
         """A connection under the run's name, closed at the end."""

@@ -57,7 +57,8 @@ class LedgerLine:
 def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: datetime, today: date) -> Opened:
     """Each URL has its row in the ledger, and the run has exactly these URLs, pending.
 
-    A URL seen before keeps its row. `today` is the local day, which a URL belongs to until its own day is known.
+    A URL seen before keeps its row; when this same run is opened again, the URLs whose article it added or revised
+    keep that outcome. `today` is the local day, which a URL belongs to until its own day is known.
     Raises ConfigurationError for a URL that is longer than the ledger can hold: only a file's path can be.
     """
     too_long = next((link.url for link in links if len(link.url.encode()) > LONGEST), None)
@@ -80,16 +81,22 @@ def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: d
         )
         new = cursor.rowcount
         cursor.execute(
-            "delete from run_links where source = %(source)s and day = %(day)s and run = %(run)s", identity(key)
+            """
+            delete from run_links held where source = %(source)s and day = %(day)s and run = %(run)s
+                and (outcome not in ('loaded', 'revised')
+                    or not exists (select from staged where line ->> 'url' = held.url))
+            """,
+            identity(key),
         )
         cursor.execute(
             """
             insert into run_links (source, day, run, url)
             select distinct %(source)s, %(day)s::date, %(run)s, line ->> 'url' from staged
+            on conflict (source, day, run, url) do nothing
             """,
             identity(key),
         )
-        return Opened(advertised=cursor.rowcount, new=new)
+        return Opened(advertised=len({link.url for link in links}), new=new)
 
 
 def known_articles(cursor: Cursor, source: str, urls: Iterable[str]) -> dict[str, UUID]:
