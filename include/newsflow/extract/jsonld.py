@@ -11,6 +11,7 @@ from typing import Any
 from newsflow.extract.charset import sound
 
 ITEMS = 200  # of one list that are read
+DEEPEST = 20  # levels of lists and objects that are read; publishers' graphs have fewer than ten
 
 # Branches of the graph that speak of other pages.
 _ELSEWHERE = frozenset((
@@ -41,11 +42,11 @@ def read_jsonld(root: Any) -> dict[str, Any]:
 
 
 def loads(text: str) -> list[Any]:
-    """The JSON values of one script, in order; [] when there is nothing to read."""
+    """The JSON values of one script, in order and at most DEEPEST levels deep; [] when there is nothing to read."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
     for repaired in (text, _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", text)), html.unescape(text)):
         try:
-            return list(_values(repaired))
+            return [_shallow(value) for value in _values(repaired)]
         except (ValueError, RecursionError):
             continue
     found = dict(reversed(_SCALAR.findall(text)))
@@ -72,6 +73,22 @@ def _values(text: str) -> Iterator[Any]:
         yield value
         while at < len(text) and text[at] in " \t\r\n;,":
             at += 1
+
+
+def _shallow(value: Any) -> Any:
+    """The value without what lies below its DEEPEST levels, so that walking it is safe."""
+    level = _containers([value])
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _containers(outer)]
+    for container in level:
+        container.clear()
+    return value
+
+
+def _containers(value: Any) -> list[Any]:
+    """The lists and objects directly in a list or object."""
+    held = value.values() if isinstance(value, dict) else value
+    return [item for item in held if isinstance(item, dict | list)]
 
 
 def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:

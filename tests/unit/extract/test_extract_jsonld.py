@@ -83,3 +83,25 @@ def test_nothing_is_found_without_an_error(script: str) -> None:
 )
 def test_texts(value: object, expected: tuple[str, ...]) -> None:
     assert texts(value) == expected
+
+
+def _nested(depth: int, before: str, behind: str) -> str:
+    deep = before * depth + '"x"' + behind * depth
+    return ARTICLE.replace("}", f', "author": {deep}}}')
+
+
+DEEP = {"names": ('{"name": ', "}"), "lists": ("[", "]"), "names in lists": ('[{"name": ', "}]")}
+
+
+@pytest.mark.parametrize("depth", [30, 300, 480, 900])
+@pytest.mark.parametrize(("before", "behind"), DEEP.values(), ids=DEEP)
+def test_what_lies_too_deep_is_not_read(before: str, behind: str, depth: int) -> None:
+    script = _nested(depth, before, behind)
+    node = read_jsonld(parse(f'<html><script type="application/ld+json">{script}</script><p>x</p></html>'))
+    assert (node.get("headline"), texts(node.get("author"))) == ("عنوان", ())
+
+
+def test_what_a_publisher_nests_is_read() -> None:
+    graph = '{"@graph": [{"mainEntity": {"@graph": [' + _nested(3, '[{"name": ', "}]") + "]}}]}"
+    node = read_jsonld(parse(f'<script type="application/ld+json">{graph}</script><p>x</p>'))
+    assert texts(node["author"]) == ("x",)
