@@ -51,6 +51,7 @@ def load(station: Station) -> dict[str, int]:
         drops=(
             *(line.drop for line in served if line.drop),
             *lake.read_lines(path(Verb.EXTRACT, DROPS), Drop),
+            *lake.read_lines(path(Verb.CLEAN, DROPS), Drop),
         ),
         articles=tuple(lake.read_lines(path(Verb.CLEAN, ARTICLES), CleanArticle)),
         verdicts=tuple(lake.read_lines(path(Verb.VALIDATE, VERDICTS), Verdict)),

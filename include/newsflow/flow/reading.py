@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from newsflow.errors import PageError
+from newsflow.flow.sparing import made_or_dropped
 from newsflow.flow.station import ARTICLES, DROPS, Station
 from newsflow.model import Article, CleanArticle, Drop, Verb
 
@@ -19,17 +20,19 @@ def extract(station: Station) -> dict[str, int]:
 
 
 def clean(station: Station) -> dict[str, int]:
-    """Every article is body lines, removed lines, fields and a quality record."""
+    """Every article is body lines, removed lines, fields and a quality record; or dropped, where cleaning failed."""
     removed = 0
+    drops: list[Drop] = []
 
     def counted() -> Iterator[CleanArticle]:
         nonlocal removed
-        for article in _cleaned(station):
+        for article in _cleaned(station, drops):
             removed += len(article.clean.removed)
             yield article
 
     count = station.lake.write_lines(station.path(Verb.CLEAN, ARTICLES), counted())
-    return {"articles": count, "removed_lines": removed}
+    station.lake.write_lines(station.path(Verb.CLEAN, DROPS), drops)
+    return {"articles": count, "dropped": len(drops), "removed_lines": removed}
 
 
 def _articles(station: Station, drops: list[Drop]) -> Iterator[Article]:
@@ -39,21 +42,19 @@ def _articles(station: Station, drops: list[Drop]) -> Iterator[Article]:
     first: dict[str, str] = {}
     own = {link.url for link in station.links()}
     for page, body in read_pages(station.lake, station.key):
-        if page.link.url not in own:
+        url = page.link.url
+        if url not in own:
             continue
-        try:
-            article = extract(page, body, station.source)
-        except PageError as error:
-            drops.append(Drop(page.link.url, Verb.EXTRACT, error.reason, error.detail))
-            continue
-        earlier = first.setdefault(article.key, page.link.url)
-        if earlier == page.link.url:
-            yield article
+        article = made_or_dropped(Verb.EXTRACT, url, partial(extract, page, body, station.source))
+        if isinstance(article, Drop):
+            drops.append(article)
+        elif (earlier := first.setdefault(article.key, url)) != url:
+            drops.append(Drop(url, Verb.EXTRACT, "duplicate", duplicate_of=earlier))
         else:
-            drops.append(Drop(page.link.url, Verb.EXTRACT, "duplicate", duplicate_of=earlier))
+            yield article
 
 
-def _cleaned(station: Station) -> Iterator[CleanArticle]:
+def _cleaned(station: Station, drops: list[Drop]) -> Iterator[CleanArticle]:
     """The articles with their clean text; the second one with the same text says so in its quality record."""
     from newsflow import store
     from newsflow.clean import clean_article
@@ -63,7 +64,11 @@ def _cleaned(station: Station) -> Iterator[CleanArticle]:
         snapshot, learned = store.read_snapshot(connection, station.key.source)
     seen: set[str] = set()
     for article in station.lake.read_lines(station.path(Verb.EXTRACT, ARTICLES), Article):
-        clean = clean_article(article, station.source, learned)
+        work = partial(clean_article, article, station.source, learned)
+        clean = made_or_dropped(Verb.CLEAN, article.link.url, work)
+        if isinstance(clean, Drop):
+            drops.append(clean)
+            continue
         body = fold("\n".join(clean.clean.body_lines))
         yield replace(
             clean,

@@ -49,6 +49,7 @@ class Papers:
     extracted: int = 0
     fetch_drops: tuple[Drop, ...] = ()
     extract_drops: tuple[Drop, ...] = ()
+    clean_drops: tuple[Drop, ...] = ()
     articles: tuple[CleanArticle, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     batch: BatchVerdict | None = None
@@ -89,7 +90,7 @@ def _steps(papers: Papers) -> Iterator[Step]:
         Verb.DISCOVER: Sum(advertised, "advertised"),
         Verb.FETCH: _sum(advertised, "advertised", pages=papers.pages, dropped=len(papers.fetch_drops)),
         Verb.EXTRACT: _sum(papers.pages, "pages", articles=papers.extracted, dropped=len(papers.extract_drops)),
-        Verb.CLEAN: _sum(papers.extracted, "articles", cleaned=len(papers.articles)),
+        Verb.CLEAN: _sum(papers.extracted, "articles", cleaned=len(papers.articles), dropped=len(papers.clean_drops)),
         Verb.VALIDATE: _sum(len(papers.articles), "articles", accepted=accepted, held=len(papers.verdicts) - accepted),
         Verb.LOAD: _sum(advertised, "advertised", **_outcomes(papers)),
     }
@@ -118,7 +119,7 @@ def _settled(papers: Papers) -> Iterator[Fate]:
 
 def _decided(papers: Papers) -> Iterator[Fate]:
     """The fates that are sure before `load`: pages that were dropped, articles that will be held."""
-    for drop in (*papers.fetch_drops, *papers.extract_drops):
+    for drop in (*papers.fetch_drops, *papers.extract_drops, *papers.clean_drops):
         if drop.duplicate_of:
             yield Fate(drop.url, Outcome.DUPLICATE, (), drop.detail, drop.duplicate_of)
         else:

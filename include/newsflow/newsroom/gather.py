@@ -38,6 +38,7 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
             fetch_drops=tuple(read_drops(station.lake, key)),
             extracted=sum(1 for _ in _lines(station, Verb.EXTRACT, ARTICLES, Article)),
             extract_drops=tuple(_lines(station, Verb.EXTRACT, DROPS, Drop)),
+            clean_drops=tuple(_lines(station, Verb.CLEAN, DROPS, Drop)),
             articles=tuple(_lines(station, Verb.CLEAN, ARTICLES, CleanArticle)),
             verdicts=tuple(_lines(station, Verb.VALIDATE, VERDICTS, Verdict)),
             batch=next(_lines(station, Verb.VALIDATE, BATCH, BatchVerdict), None),
@@ -48,7 +49,7 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
 LAST = {
     Verb.DISCOVER: LINKS,
     Verb.EXTRACT: DROPS,
-    Verb.CLEAN: ARTICLES,
+    Verb.CLEAN: DROPS,
     Verb.VALIDATE: BATCH,
 }
 """The file that each verb writes last. Fetch has none of its own: it has been when something was fetched or read."""
