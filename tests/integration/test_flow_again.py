@@ -17,6 +17,7 @@ from newsflow.fetch import retry
 from newsflow.flow import run_verb
 from newsflow.local.sample import OUTLETS, demo_source, serve
 from newsflow.model import Outcome, RunKey, Trigger, Verb
+from newsflow.newsroom.gather import gather
 from newsflow.settings import Settings, read_settings
 
 OUTLET = OUTLETS["nakhla"]
@@ -99,6 +100,7 @@ def test_what_is_no_article_any_more_leaves_the_night(settings: Settings, connec
     assert 0 < second[Verb.DISCOVER]["advertised"] < first[Verb.DISCOVER]["advertised"]
     assert second[Verb.LOAD] == {"loaded": second[Verb.DISCOVER]["advertised"]}
     assert second[Verb.EXTRACT]["articles"] == second[Verb.DISCOVER]["advertised"]
+    assert [step.sum.unaccounted for step in gather(settings, NIGHT).steps] == [0] * len(Verb)
 
 
 def test_a_site_that_was_down_is_asked_again(

@@ -4,7 +4,7 @@ from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client
 from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
-from newsflow.fetch.parts import read_drops, read_index, read_page, read_pages
+from newsflow.fetch.parts import read_index, read_page, read_pages
 from newsflow.fetch.wire import USUAL_LIMITS, Limits
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "HostLock",
     "Limits",
     "fetch",
-    "read_drops",
     "read_index",
     "read_page",
     "read_pages",

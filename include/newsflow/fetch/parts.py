@@ -83,11 +83,6 @@ def read_index(lake: Lake, key: RunKey) -> Iterator[Line]:
     yield from lines.values()
 
 
-def read_drops(lake: Lake, key: RunKey) -> Iterator[Drop]:
-    """The links that gave no page, with their reasons."""
-    return (line.drop for line in read_index(lake, key) if line.drop)
-
-
 def read_pages(lake: Lake, key: RunKey) -> Iterator[tuple[Page, bytes]]:
     """Every page of a run with its decoded body, one at a time, from the lake alone.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from newsflow import store
-from newsflow.fetch import read_drops, read_index
+from newsflow.fetch import read_index
 from newsflow.flow.station import ARTICLES, BATCH, DROPS, LINKS, VERDICTS, Station, database
 from newsflow.model import Article, BatchVerdict, CleanArticle, Drop, Link, RunKey, Verb, Verdict
 from newsflow.newsroom.account import Papers, account
@@ -26,6 +26,9 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
     with database(settings, "newsflow/report") as connection:
         run = store.find_run(connection, key)
         ledger = store.ledger_of_run(connection, key) if run and run.outcomes is not None else ()
+    links = tuple(_lines(station, Verb.DISCOVER, LINKS, Link))
+    own = {link.url for link in links}
+    served = [line for line in read_index(station.lake, key) if line.url in own]
     return account(
         Papers(
             source=station.source,
@@ -33,9 +36,9 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
             done=_done(station, closed=bool(run and run.outcomes is not None)),
             run=run,
             ledger=ledger,
-            links=tuple(_lines(station, Verb.DISCOVER, LINKS, Link)),
-            pages=sum(1 for line in read_index(station.lake, key) if line.page),
-            fetch_drops=tuple(read_drops(station.lake, key)),
+            links=links,
+            pages=sum(1 for line in served if line.page),
+            fetch_drops=tuple(line.drop for line in served if line.drop),
             extracted=sum(1 for _ in _lines(station, Verb.EXTRACT, ARTICLES, Article)),
             extract_drops=tuple(_lines(station, Verb.EXTRACT, DROPS, Drop)),
             clean_drops=tuple(_lines(station, Verb.CLEAN, DROPS, Drop)),
