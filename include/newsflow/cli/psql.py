@@ -9,8 +9,6 @@ import typer
 
 from newsflow.settings import read_settings, require_database
 
-VARIABLES = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
-
 
 def add_psql(app: typer.Typer) -> None:
     """The app has the command `psql`."""
@@ -23,15 +21,20 @@ def psql(context: typer.Context) -> None:
     from newsflow.local.cluster import binaries
 
     program = shutil.which("psql") or str(binaries() / "psql")
-    environment = os.environ | connection_variables(require_database(read_settings()))
-    os.execve(program, [program, *context.args], environment)  # noqa: S606 — the user's own words, no shell
+    address, secrets = without_password(require_database(read_settings()))
+    words = [program, "--dbname", address, *context.args]
+    os.execve(program, words, os.environ | secrets)  # noqa: S606 — the user's own words, no shell
 
 
-def connection_variables(url: str) -> dict[str, str]:
-    """libpq's environment variables for an address, so that no password stands in a command line."""
-    from psycopg2.extensions import parse_dsn
+def without_password(url: str) -> tuple[str, dict[str, str]]:
+    """An address as libpq reads it, with all it says of TLS and the rest, and the variable that holds its password.
+
+    So the password stands in no command line, where everybody on the machine could read it.
+    """
+    from psycopg2.extensions import make_dsn, parse_dsn
 
     from newsflow.store import driver_url
 
     parts = parse_dsn(driver_url(url))
-    return {variable: parts[name] for name, variable in VARIABLES.items() if name in parts}
+    secrets = {"PGPASSWORD": parts.pop("password")} if "password" in parts else {}
+    return make_dsn(**parts), secrets
