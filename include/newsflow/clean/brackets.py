@@ -60,9 +60,16 @@ BRACKETS = (
         closes=r"end \s+ of \s+ .{2,60}",
     ),
     Bracket(
+        "fa_skip_embed",
+        Kind.EMBED,
+        opens=r"(?: از \s+ )? (?: (?: پست | پيام ) \s+ \S{1,12} | \S{1,12} \s+ (?: پست | پيام ) ) \s+"
+        r"(?: را \s+ )? (?: عبور \s+ كنيد | رد \s+ (?: شويد | كنيد ) ) .{0,20}",
+        closes=r"پايان \s+ (?: پست | پيام ) \s+ \S{1,12} .{0,10}",
+    ),
+    Bracket(
         "fa_skip_related",
         Kind.RELATED,
-        opens=r"از \s+ .{2,60} \s+ رد \s+ شويد .{0,40}",
+        opens=r"از \s+ .{2,60} \s+ رد \s+ شويد .{0,40} | پرش \s+ از \s+ .{2,60} \s+ ادامه .{0,20}",
         closes=r"(?: پايان | اخر ) \s+ .{2,60} | .{2,60} \s+ پايان",
     ),
     Bracket(
@@ -70,12 +77,6 @@ BRACKETS = (
         Kind.EMBED,
         opens=r"\S{1,12} \s+ پوسٹ \s+ (?: نظرانداز | نظر \s+ انداز ) \s+ كريں .{0,20}",
         closes=r"\S{1,12} \s+ پوسٹ \s+ كا \s+ اختتام .{0,10}",
-    ),
-    Bracket(
-        "fa_skip_embed",
-        Kind.EMBED,
-        opens=r"از \s+ (?: پست | پيام ) \s+ \S{1,12} \s+ عبور \s+ كنيد .{0,20}",
-        closes=r"پايان \s+ (?: پست | پيام ) \s+ \S{1,12} .{0,10}",
     ),
     Bracket(
         "ur_skip_related",

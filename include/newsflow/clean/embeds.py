@@ -18,7 +18,7 @@ LONGEST_POST = 300
 X_EPOCH = 1_288_834_974_657
 
 _ATTRIBUTION = re.compile(
-    r"[-–—―ـ]{1,2}\s*(?P<name>.{1,60}?)\s*\(@(?P<handle>\w{1,15})\)\s*(?P<date>[^()@]{0,40}?)(?P<url>\s*https?://\S+)?"
+    r"[-–—―ـ]{1,2}\s*(?P<name>.{1,60}?)\s*\(@(?P<handle>\w{1,20})\)\s*(?P<date>[^()@]{0,40}?)(?P<url>\s*https?://\S+)?"
 )
 _SHARED = re.compile(
     r"(?:A post shared by|تمت مشاركة منشور بواسطة|منشور تمت مشاركته بواسطة|Une publication partagée par)\s+"
@@ -44,7 +44,8 @@ _MEDIA = re.compile(r"pic\.(?:twitter|x)\.com/\w+")
 _LINK = re.compile(r"https?://\S+")
 _TAG = re.compile(r"[#@]\w")
 _BBC_OPEN = re.compile(
-    r"أهمل\s+\S+\s+مشاركة.{0,20}|تخطى\s+\S+\s+مشاركة.{0,20}|Skip\s+(?:twitter|x|instagram|facebook|youtube|tiktok)\s+post.{0,20}",
+    r"أهمل\s+\S+\s+مشاركة.{0,20}|تخطى\s+\S+\s+مشاركة.{0,20}|Skip\s+(?:twitter|x|instagram|facebook|youtube|tiktok)\s+post.{0,20}"
+    r"|(?:از\s)?(?:پست|پیام|\S{1,12})\s(?:پست|پیام|\S{1,12})\s(?:را\s)?(?:رد|عبور)\s(?:شوید|کنید)|\S{1,12}\sپوسٹ\sنظر.{2,20}",
     re.IGNORECASE,
 )
 

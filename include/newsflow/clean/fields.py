@@ -9,7 +9,7 @@ from newsflow.clean.counts import comment_count, view_count
 from newsflow.clean.dateline import is_outlet
 from newsflow.clean.evidence import Chosen
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
-from newsflow.clean.rule import phrases
+from newsflow.clean.rule import phrases, read_groups
 from newsflow.clean.scene import told_place
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Embed, Fields, Kind
@@ -28,8 +28,11 @@ _OWN_RIGHTS = re.compile(
 )
 _OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")
 _FOLLOWED = re.compile(
-    r"(?:تابعوا|تابعونا|تابع)\s+(?P<outlet>[A-Za-z]\w{1,12}|" + phrases(*OUTLETS) + r")\s+(?:علي|عبر)(?!\w).*"
-    rf"|(?:قناه|تطبيق|صفحه|نشره|حساب|موقع)\s+(?P<channel>{phrases(*OUTLETS)})(?!\w)",
+    r"(?:تابعوا|تابعونا|تابع|لمتابعه|متابعه)\s+(?:(?:اخر|احدث)\s+)?(?:اخبار\s+)?(?P<outlet>[A-Za-z]\w{1,12}|"
+    + phrases(*OUTLETS)
+    + r")\s+(?:علي|عبر)(?!\w).*"
+    rf"|(?:قناه|تطبيق|صفحه|نشره|حساب|موقع|منصات)\s+(?P<channel>{phrases(*OUTLETS)})(?!\w)"
+    rf"|^(?P<app>{phrases(*OUTLETS)})(?:'[a-zıiuü]{{1,2}}\s+google|\s+(?:كي\s+ايپ|app(?!\w)))",
     re.IGNORECASE,
 )
 # As in “he told the Iraqi News Agency (INA)”.
@@ -163,7 +166,7 @@ def _from_lines(sheet: Sheet) -> Iterator[str]:
         pattern = _PATTERNS.get(mark.kind)
         found = pattern.search(line.plain) if pattern else None
         if found is not None:
-            yield found["outlet"] or found["channel"]
+            yield next(iter(read_groups(found, line.text).values()))
 
 
 _PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED, Kind.RELATED: _MORE_FROM}

@@ -20,26 +20,39 @@ _Cued = tuple[Rule, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The rules for one page: `every` in the table's order, `cued` those of them that need a cue."""
+    """The rules for one page, for short lines and for prose: `every` in the table's order, `cued` those with a cue."""
 
     every: tuple[_Cued, ...]
     cued: tuple[_Cued, ...]
+    prose_every: tuple[_Cued, ...]
+    prose_cued: tuple[_Cued, ...]
 
     def matches(self, line: Line) -> Iterator[tuple[Rule, re.Match[str]]]:
         """The rules that match the line from start to end, in the table's order, and their matches."""
         prose = line.ends and line.words >= PROSE_WORDS
-        gate = _PROSE_GATE if prose else _GATE
         text = line.plain
-        for rule, cues in self.every if gate.fullmatch(text) else self.cued:
-            fits = line.words <= rule.longest and (rule.prose or not prose)
-            if fits and (not cues or any(cue in text for cue in cues)) and (match := rule.match(text)) is not None:
+        if prose:
+            tried = self.prose_every if _PROSE_GATE.fullmatch(text) else self.prose_cued
+        else:
+            tried = self.every if _GATE.fullmatch(text) else self.cued
+        for rule, cues in tried:
+            if (
+                line.words <= rule.longest
+                and (not cues or any(cue in text for cue in cues))
+                and (match := rule.match(text)) is not None
+            ):
                 yield rule, match
 
 
 def trial(text: str) -> Trial:
     """The rules of which a page's plain text holds a cue, and those without cues."""
     every = tuple((rule, cues) for rule, cues in _RULES if not cues or any(cue in text for cue in cues))
-    return Trial(every, tuple((rule, cues) for rule, cues in every if cues or _REFERS in rule.pattern))
+    cued = tuple((rule, cues) for rule, cues in every if cues or _REFERS in rule.pattern)
+    return Trial(every, cued, _for_prose(every), _for_prose(cued))
+
+
+def _for_prose(rules: tuple[_Cued, ...]) -> tuple[_Cued, ...]:
+    return tuple(cued for cued in rules if cued[0].prose)
 
 
 def _gate(rules: Iterable[Rule]) -> re.Pattern[str]:

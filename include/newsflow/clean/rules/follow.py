@@ -1,7 +1,7 @@
 """Calls to follow, subscribe or download."""
 
-from newsflow.clean.gazetteer import NETWORKS
-from newsflow.clean.rule import Rule, Zone, phrases
+from newsflow.clean.gazetteer import NETWORKS, OUTLETS
+from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
 _CHANNELS = phrases(
@@ -10,8 +10,9 @@ _CHANNELS = phrases(
     النشرة|النشرة البريدية|تطبيق|
     تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|خدمة الأخبار|الخدمة الإخبارية|
     الإشعارات|التنبيهات|
-    خدمة الإشعارات""",
+    خدمة الإشعارات|منصات|شاشة|نشراتنا""",
 )
+_NETWORKS = phrases(NETWORKS)
 _FOLLOW_CALL_WORDS = phrases(
     """abone ol|abone olun|takip et|takip edin|kanalına katılın|kanalımıza katılın|suivez-nous|abonnez-vous"""
 )
@@ -29,7 +30,8 @@ RULES = (
             | انضم(?:وا)? | انضمي
               | متابعه \s+ اخبار | (?: تابع | شاهد(?:وا)? | اشترك | احصل | تصلك ) (?= \s+ (?: علي \s+ )? (?: اخر |
     احدث | اخبار | المزيد | كل | جديد | قناه | صفحه | حساب |
-              معنا ) )
+              صفحتنا | صفحاتنا | قناتنا | حسابنا | حساباتنا | منصاتنا | معنا ) )
+              | الاشتراك (?= \s (?: في | ب ) )
               | (?: حمل(?:وا)? | نزل(?:وا)? ) (?= \s+ (?: الان \s+ )? (?: تطبيق | التطبيق ) )
               | سجل(?:وا)? \s+ (?: الان | معنا | في \s+ النشره )
               | (?: ل | لل ) (?: مزيد | مزيد \s+ من ) \s+ (?: الاخبار | التفاصيل | المعلومات )
@@ -47,12 +49,16 @@ RULES = (
             "للاشتراك في قناتنا على واتساب اضغط هنا",
             "شاهد آخر الفيديوهات على قناة المدينة عبر يوتيوب",
             "اشترك في المدونة عبر البريد الإلكتروني",
+            "تابع قناتنا على يوتيوب",
+            "لمتابعة الأخبار عبر منصات المدينة",
+            "الاشتراك في نشراتنا",
         ),
         spares=(
             "تابعونا في هذه الجولة بين أسواق المدينة القديمة.",
             "تابع رئيس الوزراء سير العمل في المشروع.",
             "شاهد الجمهور على قناة السويس عبور السفينة.",
             "اشترك في السباق 40 عداء من ست دول.",
+            "الاشتراك في المسابقة مجاني للطلبة.",
         ),
         cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك|يصلك",
         prose=True,
@@ -69,7 +75,8 @@ RULES = (
             القائمة البريدية|كن على تواصل|
             تواصل معنا|ابق على اطلاع|ابقوا على اطلاع|يستحق الانتباه|بودكاست|الحلقات|اشترك في نشرتنا|اشترك في النشرة|
             حمل التطبيق|حمّل التطبيق|حمل تطبيقنا|تنزيل التطبيق|متوفر على|احصل عليه من|سجل الآن|
-            رأيكم يهمنا|رأيك يهمنا|يهمنا رأيك|تفعيل الإشعارات|فعّل الإشعارات|إشعارات|الملخص اليوميالنشرة الإلكترونية''')
+            رأيكم يهمنا|رأيك يهمنا|يهمنا رأيك|تفعيل الإشعارات|فعّل الإشعارات|إشعارات|النشرة الإكترونية|
+            النشرات البريدية|نشراتنا|نشراتنا البريدية|تابعنا الآن|الموجز اليومي|موجز الأخبار''')
         }
             [\s|/,:.!]*+ )++
         """,
@@ -90,6 +97,43 @@ RULES = (
         spares=("اضغط هنا لقراءة الخبر من موقعه.", "انقر بجوار الصورة ثم احفظ."),
         cues="انقر|اضغط",
         prose=True,
+    ),
+    Rule(
+        name="any_channel_of",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?P<outlet> {phrases(*OUTLETS)} ) \s (?: علي | عبر | on | sur | در | پر | له ) \s {_NETWORKS} [\W_]{{0,3}}
+        """,
+        why="An outlet's name and a network's: its channel there.",
+        examples=(
+            Example("إيلاف على تلغرام", fields={"outlet": "إيلاف"}),
+            Example("Euronews on Facebook", fields={"outlet": "Euronews"}),
+        ),
+        spares=("إيلاف على حق", "العربية على تلغرام تنقل المباراة"),
+        longest=6,
+    ),
+    Rule(
+        name="en_fr_newsletter",
+        zone=Zone.OUTSIDE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            (?: [^.]{2,40} [.:] \s )? (?: (?: chaque | tous \s les | every | each ) \s [^.]{2,30} [,:] \s )?
+            (?: recevez | retrouvez | get | receive | sign \s up | inscrivez-vous ) \s [^.]{2,60}
+            (?: actualité | infos | informations | newsletter | inbox | e-?mail | briefing | headlines )
+            [^.]{0,60} [.!]?
+            | s'inscrire [\W_]* | je \s m'inscris .{0,40}
+        """,
+        why="The newsletter's name, how often it comes, what one gets: a box around the story.",
+        examples=(
+            "Le Matin. Chaque jour, recevez l'essentiel de l'actualité du port.",
+            "Every morning, get the harbour's top headlines in your inbox.",
+            "S’inscrire",
+        ),
+        spares=("Recevez-les avec du café, dit-elle.", "They get headlines. It helps them."),
+        longest=30,
+        prose=True,
+        cues="recevez|retrouvez|get |receive |sign up|inscri",
     ),
     Rule(
         name="any_handle_alone",

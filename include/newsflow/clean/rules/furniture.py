@@ -120,7 +120,9 @@ RULES = (
               {_SITE_NAME_SHAPE_WORDS}
               (?: \s+ \(? [^\W\d_][\w.-]{{0,20}} \)? ){{1,3}} (?: \s+ 24 )?
             | (?: [^\W\d_][\w.'-]{{0,20}} \s+ ){{1,3}}?
-              {_SITE_NAME_SHAPE_WORDS_2} ) [\W_]{{0,2}}
+              {_SITE_NAME_SHAPE_WORDS_2} ) [\W_]{{0,2}} (?: https?:// \S{{3,80}} )?
+            | (?P<named> [^\W\d_][\w.'-]{{1,20}} (?: \s [^\W\d_][\w.'-]{{1,20}} )? ) \s* [:|-] \s*
+              (?: (?: {_SITE_NAME_SHAPE_WORDS} | محرك ) (?: \s [^\W\d_]{{2,20}} ){{1,5}} )
         """,
         why="An outlet noun and a name of at most three words: the page's own heading.",
         examples=(
@@ -128,8 +130,14 @@ RULES = (
             Example("صحيفة المدى الالكترونية", fields={"outlet": "صحيفة المدى الالكترونية"}),
             Example("Cedar Lebanon News", fields={"outlet": "Cedar Lebanon News"}),
             Example("Alsumaria Tv", fields={"outlet": "Alsumaria Tv"}),
+            Example("Cedar News https://cedar.example/authors", fields={"outlet": "Cedar News"}),
+            Example("نهر : موقع إخباري مستقل", fields={"named": "نهر"}),
         ),
-        spares=("موقع الانفجار كما بدا صباح اليوم بعد الغارة", "قناة السويس تسجل أعلى إيراد في تاريخها الحديث"),
-        longest=5,
+        spares=(
+            "موقع الانفجار كما بدا صباح اليوم بعد الغارة",
+            "قناة السويس تسجل أعلى إيراد في تاريخها الحديث",
+            "مصر - قناة السويس الجديدة تستقبل أول سفينة حاويات عملاقة",
+        ),
+        longest=7,
     ),
 )

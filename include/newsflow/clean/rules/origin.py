@@ -20,6 +20,7 @@ _AGENCY_END_WORDS = phrases(
     تمام"""
 )
 
+_AGENCIES = phrases(*AGENCIES)
 _PICTURE = phrases("photo|photos|picture|image|صورة|الصورة|تصوير|تصویر|عکس|فوٹو|وێنە|foto|fotoğraf|crédit|credit")
 _PICTURE_AGENCY = phrases(
     *AGENCIES, "Globallookpress|Getty Images|Getty|EPA|EPA-EFE|Shutterstock|iStock|File|AFP/File|غيتي|إي بي إيه"
@@ -83,7 +84,7 @@ RULES = (
     ),
     Rule(
         name="any_source_line",
-        zone=Zone.ANYWHERE,
+        zone=Zone.OUTSIDE,
         kind=Kind.SOURCE,
         pattern=rf"""
             [\W_]{{0,3}} (?: {_SOURCE_LINE_WORDS} \s* [:|] \s*
@@ -99,6 +100,55 @@ RULES = (
         ),
         spares=("وقال المصدر: لن نعود.", "المصدر أشار إلى أن العدد ارتفع", "Source code leaked"),
         longest=10,
+    ),
+    Rule(
+        name="any_source_inside",
+        zone=Zone.BODY,
+        kind=Kind.SOURCE,
+        pattern=rf"""
+            [\W_]{{0,3}} {_SOURCE_LINE_WORDS} \s* [:|] \s*
+            (?P<source> [^:.]{{0,40}}? {_CREDITED} (?!\w) [^:.]{{0,40}}
+              | \W? [^\s:.,]{{2,20}} (?: \s [^\s:.,]{{2,20}} ){{0,2}} )
+        """,
+        why="Between paragraphs the label heads a list as well; a known outlet or a bare name makes it a credit.",
+        examples=(
+            Example("المصدر: رويترز", fields={"source": "رويترز"}),
+            Example("Source: Reuters and agencies", fields={"source": "Reuters and agencies"}),
+            Example("المصدر: نهر نيوز", fields={"source": "نهر نيوز"}),
+        ),
+        spares=("Sources: two wells, a pipe and a pump.", "المصادر: نهر وبئران، وصهريج قديم."),
+        longest=10,
+    ),
+    Rule(
+        name="any_agency_names",
+        zone=Zone.FOOTER,
+        kind=Kind.AGENCY_SIG,
+        pattern=rf"""
+            [\W_]{{0,3}} (?P<sign> {_AGENCIES} )
+            (?: \s* [/-] \s* [^\W\d_]{{2,14}} (?: \s [^\W\d_]{{2,14}} )? ){{1,3}} [\W_]{{0,3}}
+            | (?P<wire> {_AGENCIES} ) \s+ \d{{4,6}} \s+ .{{2,20}}
+        """,
+        why="Agencies close a dispatch with their sign and its editors, or its number and hour.",
+        examples=(
+            Example("وام/سلمى حداد/ سامي", fields={"sign": "وام"}),
+            Example("بترا - سلمى حداد", fields={"sign": "بترا"}),
+            Example("KUNA 021530 Mar 24", fields={"wire": "KUNA"}),
+        ),
+        spares=("وام: إطلاق حملة", "KUNA said so"),
+        longest=7,
+    ),
+    Rule(
+        name="any_agency_filed",
+        zone=Zone.OUTSIDE,
+        kind=Kind.DATE,
+        pattern=rf"""
+            (?P<date> \d[\d/.-]{{5,9}} \s+ \d{{1,2}}:\d{{2}} (?: \s* [a-z]{{2,4}} )? ) \s*
+            \( (?P<sign> {_AGENCIES} ) \)
+        """,
+        why="Agencies file with day, hour and their sign in brackets.",
+        examples=(Example("02/03/2024 15:30 LOC(KUNA)", fields={"date": "02/03/2024 15:30 LOC", "sign": "KUNA"}),),
+        spares=("15:30 (KUNA)", "02/03/2024 at 15:30 (KUNA said)"),
+        longest=5,
     ),
     Rule(
         name="ar_published_in",
@@ -187,13 +237,15 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
         pattern=rf"""
-            (?: (?! وكاله \s+ ال ) [^.!?]{{0,220}} \S \s* [(\[] \s* (?P<credit> {_CREDITED} )
+            (?: (?! وكاله \s+ ال ) [^.!?]{{0,220}} \S \s* [(\[] \s* (?: [^()/]{{3,30}} / \s? )?
+                (?P<credit> {_CREDITED} )
                 (?: \s* [/,|+-] \s* [^()]{{1,30}} )? \s* [)\]]
               | .{{0,220}}? (?: [.,|] | \s [-/] ) \s* {_PICTURE_AGENCY} (?: \s* [/,-] \s* {_PICTURE_AGENCY} )?
               | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
               | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
-              | .{{3,220}}? (?: [.|] | \s - ) \s* {_PICTURE} \s* : \s* [^.:]{{2,40}}
-              | [^.!?]{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
+              | .{{3,220}}? (?: [.|] | \s [-/] ) \s* {_PICTURE} \s* (?: : | (?: از | by | par ) \s ) \s* [^.:]{{2,40}}
+              | .{{3,220}}? [(\[] \s* (?: {_PICTURE} \s [^()]{{2,30}} | [^()]{{2,30}} \s {_PICTURE} ) \s* [)\]] [\s.]*
+              | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
         examples=(
@@ -203,6 +255,11 @@ RULES = (
             "الوزير خلال المؤتمر © أ ف ب",
             "المبنى القديم في الساحة (أرشيفية).",
             "Divers leave the harbour. Photo: Sea Watch",
+            "Divers leave the harbour. (Harbour Daily photo)",
+            "Un bateau au port. © Jeanne Roux",
+            "ساحل شهر در پاییز / عکس از بهرام نیکو",
+            "سوق المدينة القديمة (تصوير سامي حداد)",
+            Example("A boat leaves [Jane Roe/Al Jazeera]", fields={"credit": "Al Jazeera"}),
         ),
         spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so.", "انتهى الاجتماع. (النهاية)"),
         longest=40,

@@ -13,7 +13,7 @@ _WROTE = phrases(
     """كتب|كتبت|كتبها|كتبه|بقلم|بقلم الكاتب|بقلم الكاتبة|تقرير|إعداد|اعداد|أعده|أعدته|أعدها|أعد التقرير|
     إعداد وتحرير|حوار|حاوره|حاورها|حاورته|تحرير|ترجمة|ترجمها|تحقيق|متابعة|مراسل|مراسلنا|
     المراسل|الكاتب|الكاتبة|المحرر|المحررة|بواسطة|المؤلف|كتابة|تغطية|رصد|تدقيق|أجرى الحوار|أجرت الحوار|كتب المقال|
-    اسم الكاتب|صحفي|المصور""",
+    اسم الكاتب|صحفي|نص|النص|إعداد وتقديم|كتب وصور|تقرير وتصوير|تحرير وترجمة""",
     """نگارش از|نگارش|نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|
     نووسەر|ئامادەکردنی|
     ئامادەکردن|وەرگێڕانی|راپۆرت|هەواڵنێر""",
@@ -37,8 +37,15 @@ _WRITES = phrases(
     """By|Written by|Reported by|Reporting by|Additional reporting by|Story by|Words by|Edited by|Par|Texte par|
     Yazan|تحریر""",
 )
+# What a picture is of, where a caption begins with “from”.
+_SCENES = phrases(
+    """مباراة|المباراة|لقاء|اللقاء|تدريبات|تدريب|حفل|الحفل|مراسم|فعاليات|افتتاح|احتفالات|احتفال|مظاهرة|تظاهرة|
+    اجتماع|الاجتماع|جلسة|المؤتمر|مؤتمر|معرض|المعرض|عرض|العرض|موقع|مكان|داخل|أمام|الأرشيف|أرشيف|آثار|أعمال|عمليات|
+    المصدر|زيارة|جولة|ورشة|شوارع|أحياء|سوق|كواليس|مشاهد"""
+)
 _NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|على|إلى|بين|حول|أن|ما|هذا|هذه|the|a|an|this")
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
+_SPECIAL = phrases("خاص|خاصة|حصري|ميداني|اختصاصي|ويژه|special")
 _PLACE = phrases(*PLACES)
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
@@ -50,10 +57,13 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            [\W_]{{0,3}} (?: {_WROTE} \s* [:/|-]+ \s* | {_WRITES} \s+ )
+            [\W_]{{0,3}} (?: {_WROTE} (?: \s+ {_SPECIAL} )? \s* [:/|-]+ \s* (?: {_SIGNS} \s+ [-/|] \s+ )?
+              | {_WRITES} \s+ (?! .{{0,60}}? \s {_NO_NAME} \s ) )
             (?P<author> (?! {_NO_NAME} (?!\w) | [^,]{{1,12}} , \s \d | {_DESKS} [\W_]* \Z ) {_NAMES} )
             (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* \( [^()]{{2,40}} \) )?
-            (?: \s* [,/|@-] \s* [^\d\s].{{0,40}} )? [\s:]*
+            (?: \s* [,/|@-] \s* (?: (?: à | en | in | من | في | در | از ) \s+ (?P<dateline> {_PLACE} )
+              | [^\d\s].{{0,40}} ) )?
+            [\s:]*
         """,
         why="A word of authorship and a name of at most five words.",
         examples=(
@@ -61,6 +71,9 @@ RULES = (
             Example("كتبت - سلمى حداد", fields={"author": "سلمى حداد"}),
             Example("بقلم : د. سامي حداد", fields={"author": "د. سامي حداد"}),
             Example("حوار: سامي حداد", fields={"author": "سامي حداد"}),
+            Example("تقرير خاص: سلمى حداد", fields={"author": "سلمى حداد"}),
+            Example("نص: فرانس 24 - سلمى حداد", fields={"author": "سلمى حداد"}),
+            Example("Par Claire Martin – à Tunis", fields={"author": "Claire Martin", "dateline": "Tunis"}),
             Example("Par : Claire Martin Suivre", fields={"author": "Claire Martin"}),
             Example("By Jane Smith", fields={"author": "Jane Smith"}),
             Example("Par Sophie Martin (Tunis, correspondance)", fields={"author": "Sophie Martin"}),
@@ -70,6 +83,7 @@ RULES = (
             "كتب أحد المستفيدين فى رسالة وجهها إلى الوزارة إن الدعم تأخر.",
             "By Monday, 40 people had left.",
             "حوار مع مدير المهرجان",
+            "كتب التلاميذ قصيدة إلى معلمتهم، وألقاها ثلاثة منهم",
             "تقرير عن المناخ",
         ),
         longest=9,
@@ -78,10 +92,10 @@ RULES = (
         name="ar_byline_from",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
-        pattern=rf"من \s+ (?P<author> {_WORD} \s+ {_WORD} (?: \s+ {_WORD} )? )",
+        pattern=rf"من \s+ (?! {_SCENES} (?!\w) ) (?P<author> {_WORD} \s+ {_WORD} (?: \s+ {_WORD} )? )",
         why="Agencies name the reporter with a mere “from” under the headline.",
         examples=(Example("من سامي حداد", fields={"author": "سامي حداد"}),),
-        spares=("من بغداد", "من يحكم المدينة بعد الحرب؟"),
+        spares=("من بغداد", "من تدريبات المنتخب", "من يحكم المدينة بعد الحرب؟"),
         longest=4,
     ),
     Rule(
@@ -152,6 +166,23 @@ RULES = (
         examples=("0|رويترز", "12 | وكالات"),
         spares=("0|0", "12 | مايو"),
         longest=5,
+    ),
+    Rule(
+        name="any_byline_place_agency",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> {_FULL_NAME} (?: \s* [,-] \s* {_FULL_NAME} )? ) \s* [/,|-] \s* (?P<dateline> {_PLACE} )
+            \s* ,? \s* [(/-] \s* (?P<sign> {_SIGNS} ) \s* \)?
+        """,
+        why="Turkish papers and agencies' clients sign with name, town and agency in one line.",
+        examples=(
+            Example("Ayşe DEMİR/ANKARA, (AA)", fields={"author": "Ayşe DEMİR", "dateline": "ANKARA", "sign": "AA"}),
+            Example("Ayşe Demir - İzmir / DHA", fields={"author": "Ayşe Demir", "dateline": "İzmir", "sign": "DHA"}),
+            Example("سلمى حداد / عمان (بترا)", fields={"author": "سلمى حداد", "dateline": "عمان", "sign": "بترا"}),
+        ),
+        spares=("Fire in Ankara (AA)", "Ayşe Demir/ANKARA"),
+        longest=9,
     ),
     Rule(
         name="en_byline_place",

@@ -13,17 +13,19 @@ _SHARE_WORDS = phrases(
     إرسال|إرسال لصديق|
     أرسل لصديق|أرسل إلى صديق|أرسل بالبريد|البريد الإلكتروني|بريد إلكتروني|البريد الالكتروني|عبر البريد|البريد|إيميل|
     تكبير الخط|أ|أ+|أ-|+أ|-أ|طباعة الخبر|اطبع الخبر|أرسل الخبر|أرسل الخبر لصديق|ارسل الخبر لصديق|إرسال الخبر|
+    نسخة للطباعة|نسخة الطباعة|اضغط للنسخ|انقر للنسخ|اضغط للمشاركة|للمشاركة|مشاركة هذا الخبر|شارك مع أصدقائك|
     أرسل بالإيميل|شارك هذا|شارك هذه الصفحة|
     تصغير الخط|حجم الخط|الخط|خط|تكبير|تصغير|ع|أعجبني|إعجاب|غرد|تغريد|غردها""",
     """A|A+|A-|Aa|TT|T|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
     Share with|Share page|
     Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Share this post|
     Print this article|Print article|Save for later|Save article|Email this article|Font size|
-    Text size""",
+    Text size|Printable version|Print version|Copy to clipboard|Share to|Share now""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
     Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Ajouter à mes favoris|
     Paylaş|Paylaşın|
     Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
+    Yazı tipi|Yazı tipi boyutu|Link kopyala|
     Favorilere ekle""",
     """اشتراک گذاری|اشتراک‌گذاری|به اشتراک بگذارید|به اشتراک گذاری|چاپ|بستن چاپ|ارسال|ارسال به دوستان|کپی لینک|
     ذخیره|هم‌رسانی|هم‌رسانی این مطلب|هم رسانی این مطلب|اشتراک گذاری این مطلب|این خبر را به اشتراک بگذارید|
@@ -75,10 +77,17 @@ RULES = (
         pattern=r"""
             (?: (?: ال)?(?: نقر | ضغط | انقر | اضغط ) \s+ (?: للمشاركه | لمشاركه | ل?ارسال | للطباعه ) |
     click \s+ to \s+
-            (?: share | email | print ) | cliquez? \s+ pour \s+ (?: partager | imprimer | envoyer ) ) .{0,80}
+            (?: share | email | print )
+            | click \s+ here \s+ to \s+ (?: share | print | email )
+            | مواضيع \s+ للمشاركه | cliquez? \s+ pour \s+ (?: partager | imprimer | envoyer ) ) .{0,80}
         """,
         why="What blog engines write behind their sharing icons.",
-        examples=("انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)", "Click to share on X (Opens in new window)"),
+        examples=(
+            "Click here to share this story",
+            "مواضيع للمشاركة: Facebook",
+            "انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)",
+            "Click to share on X (Opens in new window)",
+        ),
         spares=("انقر على الصورة لتكبيرها", "Clicking to share files is illegal there"),
         longest=14,
     ),
