@@ -19,7 +19,7 @@ class _Route(BaseModel):
 
 
 class Feed(_Route):
-    """An RSS, Atom or RDF feed: cheap, and forgets after a few days."""
+    """An RSS, Atom, RDF or JSON feed: cheap, and forgets after a few days."""
 
     kind: Literal["feed"]
     url: str = Field(pattern=WEB_URL, description="the feed's address, https://…")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
+from typing import Any
 
 import pytest
 from discover_web import HOME, TIMED_OUT, TODAY, Reply, Web, make_source
 
-from newsflow.discover.feed import MOST_ITEMS, Item, find_in_feed, read_feed
+from newsflow.discover.feed import find_in_feed, read_feed
+from newsflow.discover.feeding import MOST_ITEMS, Item
 from newsflow.discover.found import RouteFailure
 from newsflow.sources import Feed
 
@@ -34,6 +37,11 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 <item rdf:about="1"><title>أ</title><link>https://n.example/news/1</link><dc:date>2026-11-20T09:00:00+03:00</dc:date></item></rdf:RDF>"""
 PUB = "Fri, 20 Nov 2026 09:00:00 +0300"
 
+
+def json_feed(*items: Any, version: str = "https://jsonfeed.org/version/1.1", **more: Any) -> bytes:
+    return json.dumps({"version": version, "title": "ن", "items": items, **more}, ensure_ascii=False).encode()
+
+
 DIALECTS: dict[str, tuple[bytes, list[Item]]] = {
     "RSS 2": (rss(item(1, pubDate=PUB)), [Item(f"{HOME}/news/1", "خبر", PUB)]),
     "Atom": (
@@ -41,6 +49,34 @@ DIALECTS: dict[str, tuple[bytes, list[Item]]] = {
         [Item("/news/1", "أ ب & ج", "2026-11-20T09:00:00Z"), Item("/news/2", "د")],
     ),
     "RDF": (RDF.encode(), [Item(f"{HOME}/news/1", "أ", "2026-11-20T09:00:00+03:00")]),
+    "JSON Feed": (
+        json_feed(
+            {"id": "1", "url": "/news/1", "title": " أ <ب>\u2029ج ", "date_published": "2026-11-20T09:00:00+03:00"},
+            {"id": f"{HOME}/news/2", "date_modified": "2026-11-20T09:00:00+03:00"},
+            {"id": 3, "url": f"{HOME}/news/3", "title": None, "date_published": ""},
+        ),
+        [
+            Item("/news/1", "أ <ب> ج", "2026-11-20T09:00:00+03:00"),
+            Item(f"{HOME}/news/2"),
+            Item(f"{HOME}/news/3"),
+        ],
+    ),
+    "JSON Feed of the first version, with a mark first": (
+        b"\xef\xbb\xbf\n" + json_feed({"id": "1", "url": "/news/1"}, version="http://jsonfeed.org/version/1"),
+        [Item("/news/1")],
+    ),
+    "JSON Feed with odd items": (
+        json_feed(None, "x", [], {}, {"id": 7}, {"id": "seven"}, {"url": ["/news/1"]}, {"url": "/news/2", "title": {}}),
+        [Item("/news/2")],
+    ),
+    "JSON Feed with half a character and a break": (
+        b'{"version":"https://jsonfeed.org/version/1","items":[{"url":"/news/1","title":"\\ud800a\nb"}]}',
+        [Item("/news/1", "a b")],
+    ),
+    "JSON Feed that speaks of entities": (
+        json_feed({"url": "/news/1", "title": "<!ENTITY"}),
+        [Item("/news/1", "<!ENTITY")],
+    ),
     "guid for link": (rss(f"<item><title>x</title><guid>{HOME}/news/1</guid></item>"), [Item(f"{HOME}/news/1", "x")]),
     "link through a counter": (
         rss(
@@ -86,6 +122,12 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "bad_feed"),
     "noise": (bytes(range(256)) * 20, "bad_feed"),
     "the name of a file": (b"/etc/hostname", "bad_feed"),
+    "JSON of another kind": (b'{"code": "rest_no_route"}', "bad_feed"),
+    "JSON without a version": (b'{"items": [{"url": "/news/1"}]}', "bad_feed"),
+    "JSON Feed cut off": (json_feed({"url": "/news/1"})[:-3], "bad_feed"),
+    "JSON Feed whose items are none": (json_feed(items={"url": "/news/1"}), "bad_feed"),
+    "JSON Feed without end of depth": (b'{"a":' + b"[" * 100_000, "bad_feed"),
+    "JSON Feed without items": (json_feed(), "empty_feed"),
     "no items": (rss(), "empty_feed"),
     "entities": (rss(item(1, "&b;"), head=f"<?xml version='1.0'?>{LAUGHS}"), "bad_feed"),
     "entities in UTF-16": (rss(item(1), head=LAUGHS).decode().encode("utf-16"), "bad_feed"),
@@ -108,6 +150,20 @@ def test_a_feed_without_end_is_cut_before_parsing() -> None:
 
     assert (len(feeding.items), feeding.reason) == (MOST_ITEMS, "too_many_items")
     assert feeding.items[-1].url == f"{HOME}/news/{MOST_ITEMS - 1}"
+
+
+def test_a_json_feed_without_end_is_cut() -> None:
+    feeding = read_feed(json_feed(*[{"url": f"{HOME}/news/{number}"} for number in range(MOST_ITEMS + 5)]))
+
+    assert (len(feeding.items), feeding.reason) == (MOST_ITEMS, "too_many_items")
+
+
+def test_a_json_feed_gives_dated_links() -> None:
+    body = json_feed({"url": "/news/1", "title": "خبر", "date_published": "2026-11-20T22:30:00Z"})
+    web = Web({f"{HOME}/rss": Reply(body)})
+    (link,) = find_in_feed(ROUTE, make_source(FEED), TODAY, web.get).links
+
+    assert (link.url, link.title, link.day) == (f"{HOME}/news/1", "خبر", date(2026, 11, 21))
 
 
 def _first(pub: str):
