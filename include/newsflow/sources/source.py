@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -151,7 +150,3 @@ class Source(_Group):
     def outlet_names(self) -> tuple[str, ...]:
         """The names the outlet goes by, its own language first."""
         return tuple(name for name in (self.local_name, self.name) if name)
-
-    def routes_for(self, day: date, today: date) -> tuple[Route, ...]:
-        """The routes that cover a day, in the file's order (cheapest first)."""
-        return tuple(route for route in self.routes if route.covers(day, today))
