@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from newsflow.clean.sheet import Mark, Sheet
-from newsflow.clean.stems import shared, stems
+from newsflow.clean.stems import shared, stems, words
 from newsflow.model import Kind, Role
 
 # Lines of prose that a page prints between headline and date.
@@ -16,6 +16,8 @@ LEAST_TOLD = 60
 MOST_COMMENTS = 3
 # Sentences of other stories below an opener at the end of a page.
 MOST_TEASERS = 2
+# The share of its words that the next paragraph of a story has in common with what is told; another story's has less.
+LEAST_TIES = 0.2
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
@@ -113,6 +115,9 @@ def _are_teasers(sheet: Sheet, at: int, solid: list[int], left: list[int]) -> bo
     told += [] if sheet.title is None else [sheet.lines[sheet.title]]
     story, headlines = stems(told), stems(sheet.lines[at + 1 : left[0]])
     first = sheet.lines[left[0]]
+    if left[0] == at + 1:
+        rest = stems([sheet.lines[line] for line in left])
+        return len(told) > 1 and shared(first, story) < LEAST_TIES * len(words(first)) and shared(told[-1], rest) < 2
     return len(told) > 1 and shared(first, headlines) > shared(first, story - headlines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +15,14 @@ from newsflow.model import DateRole, DateWitness, Kind
 # How far to trust a witness of the page beside the text, best first.
 _PAGE_BASES = ("json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
 _DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
+_FURNITURE = frozenset((Kind.NAV, Kind.SITE_NAME, Kind.SHARE, Kind.AD, Kind.COOKIE))
 _LEAD_PARAGRAPHS = 2
+# "today, Wednesday (21 August 2024)": the lead itself says of which day it speaks.
+_TODAY = re.compile(
+    r"(?:اليوم|مساء اليوم|صباح اليوم|امروز|آج|ئەمڕۆ|[Tt]oday|[Bb]ugün|[Aa]ujourd['’]hui)\s*[,،]?\s*"
+    r"(?:[^\W\d_]{3,10}\s*[,،]?\s*)?"
+    r"\((?P<date>[^()]{8,30})\)"
+)
 _INFERRED = 0.6
 
 
@@ -56,7 +64,7 @@ def weigh(sheet: Sheet) -> Chosen:
     first = published.reading.witness(DateRole.PUBLISHED, "line") if published else None
     from_page = _of_page(sheet.document.dates, DateRole.PUBLISHED)
     return Chosen(
-        published=_better(first, from_page) or _inferred(sheet.witnesses, lead),
+        published=_better(first, from_page) or _told(sheet) or _inferred(sheet.witnesses, lead),
         updated=updated.reading.witness(DateRole.UPDATED, "line")
         if updated
         else _of_page(sheet.document.dates, DateRole.UPDATED),
@@ -91,10 +99,17 @@ def _of_line(sheet: Sheet, at: int, mark: Mark, label: DateRole | None) -> Itera
     )
     above = sheet.title is not None and at < sheet.title
     beside = len(readings) > 1 or any(reading.beside or reading.calendar == "hijri" for reading in readings)
-    masthead = above and at == 0 and (beside or any(reading.weekday_ok is not None for reading in readings))
+    masthead = (
+        above and _heads_page(sheet, at) and (beside or any(reading.weekday_ok is not None for reading in readings))
+    )
     gregorian = [reading for reading in readings if reading.calendar != "hijri"] or list(readings[:1])
     for reading in gregorian:
         yield Stated(at, reading, reading.role or label, above, masthead and all(one.clock is None for one in readings))
+
+
+def _heads_page(sheet: Sheet, at: int) -> bool:
+    """Whether nothing but the site's own name and menu stands above the line."""
+    return all(mark is not None and mark.kind in _FURNITURE for mark in sheet.marks[:at])
 
 
 def _is_page_date(one: Stated, stated: list[Stated], lead: int | None, sheet: Sheet) -> bool:
@@ -180,6 +195,17 @@ def _better(line: DateWitness | None, page: DateWitness | None) -> DateWitness |
     if page is None or line is None:
         return page or line
     return line if page.clock is None and line.clock is not None and line.day == page.day else page
+
+
+def _told(sheet: Sheet) -> DateWitness | None:
+    """The day in brackets behind the lead's "today"."""
+    body = [line.text for line, mark in zip(sheet.lines, sheet.marks, strict=True) if mark is None]
+    for line in body[:_LEAD_PARAGRAPHS]:
+        found = _TODAY.search(line)
+        readings = read_dates(found["date"]) if found else ()
+        if readings:
+            return readings[0].witness(DateRole.PUBLISHED, "line")
+    return None
 
 
 def _inferred(witnesses: Iterable[DateWitness], lead: int | None) -> DateWitness | None:

@@ -137,14 +137,18 @@ def _outlet(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> str | None
 
 def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Iterator[str]:
     for kind in (Kind.DATELINE, Kind.SITE_NAME, Kind.BYLINE):
-        yield from (mark.fields["outlet"] for mark in marks if mark.kind is kind and mark.fields.get("outlet"))
+        yield from (
+            named
+            for mark in marks
+            if mark.kind is kind and (named := mark.fields.get("outlet") or mark.fields.get("named"))
+        )
     yield from (
         author
         for mark in marks
         if mark.kind is Kind.BYLINE and _KNOWN_NAME.fullmatch(plain(author := mark.fields.get("author", "")))
     )
-    yield from _agencies(sheet, marks, said)
     yield from _from_lines(sheet)
+    yield from _agencies(sheet, marks, said)
     yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
     yield from (credit for mark in marks if _is_outlet(credit := mark.fields.get("credit", "")))
 

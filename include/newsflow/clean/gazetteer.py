@@ -72,7 +72,8 @@ PLACES = (IRAQ, LEVANT, GULF, NILE, MAGHREB, WORLD_IN_ARABIC, PERSIAN_URDU_KURDI
 
 # Agencies, with the short forms that they sign with.
 AGENCIES = (
-    """واع|نينا|سانا|واس|وام|قنا|بنا|كونا|بترا|وفا|سبأ|سبأ نت|سبا|وال|وات|وأج|واج|و م ع|و.م.ع|ومع|أ ش أ|أ.ش.أ|اش ا|صفا|
+    """واع|نينا|سانا|واس|وام|قنا|بنا|كونا|بترا|وفا|سبأ|سبأ نت|سبا|وال|وات|وأج|واج|و م ع|و.م.ع|ومع|أ ش أ|أ.ش.أ|
+    اش ا|صفا|
     معا|شهاب|سونا|العمانية|
     رويترز|فرانس برس|أ ف ب|أ.ف.ب|ا ف ب|ا.ف.ب|أف ب|د ب أ|د.ب.أ|أ ب|أ.ب|أسوشيتد برس|اسوشيتد برس|الأناضول|شينخوا|تاس|
     نوفوستي|
@@ -130,18 +131,30 @@ OUTLETS = (
     كود|فبراير|
     لكم|بديل|شوف تيفي|الصحراء|الأخبار إنفو|صحراء ميديا|إيلاف|اندبندنت عربية|إندبندنت عربية|الإندبندنت|
     ميدل إيست أونلاين|إرم نيوز|
-    إرم|النيلين|سودان تربيون|الراكوبة|التغيير|الانتباهة|كوش نيوز|المشهد|بلينكس|اقتصاد الشرق""",
+    إرم|جزايرس|مغرس|تورس|مصرس|سودارس|فيلجول|في الجول|يلا كورة|كووورة|بوابة الأهرام|
+    الأهرام العربي|روز اليوسف|الشارقة 24|هلا أخبار|نيو عربي|ألترا صوت|رصيف22|رصيف 22|
+    مدى مصر|متراس|نون بوست|ساسة بوست|الجمهورية أونلاين|تليكسبريس|تيلكيل عربي|برلمان.كوم|المجاهد|
+    ليبيا الأحرار|ليبيا أوبزرفر|الساعة 24|سبوتنيك عربي|دوتشيه فيله|النيلين|سودان تربيون|الراكوبة|التغيير|
+    الانتباهة|كوش نيوز|المشهد|بلينكس|اقتصاد الشرق""",
     """جیو نیوز|ایکسپریس|ایکسپریس نیوز|جنگ|ڈان|ڈان نیوز|اے آر وائی|اے آر وائی نیوز|سماء|سماء نیوز|دنیا نیوز|
     بی بی سی|بی بی سی اردو|
     بی بی سی فارسی|ایران اینترنشنال|رادیو فردا|همشهری|شرق|رووداو|ڕووداو|کوردستان24|کوردستان 24|خەندان|ئێن ئاڕ تی|
+    این آر ٹی|ایسنا|آفتاب|کیهان|جام جم|عصر ایران|تابناک|خبر آنلاین|
+    نوائے وقت|روزنامہ پاکستان|ہم نیوز|جی این این|بول نیوز|ئێن ئار تی|باسنیوز|خەبات|هاوڵاتی|کوردسات|گەلی کوردستان|
     ئاوێنە|ڕووداو دیجیتاڵ|رووداو دیجیتاڵ|یورونیوز|یورونیوز فارسی|بی‌بی‌سی|ایندیپندنت فارسی|صدای آمریکا""",
     """Al Jazeera|Al Arabiya|RT|RT Arabic|LBCI|MTV|NBN|OTV|RFI|France 24|Euronews|DW|VOA|Rudaw|Kurdistan 24|Dawn|
-    Geo News|Express
-    Tribune|The Guardian|The New York Times|The Washington Post|Hürriyet|Milliyet|Sabah|Cumhuriyet|Habertürk|NTV|
-    TRT|TRT Haber|CNN
-    Türk|Sözcü|Le Monde|Le Figaro|Libération|Middle East Eye|Arab News|The National|Gulf News|Khaleej Times|
+    Geo News|Express Tribune|The Guardian|The New York Times|The Washington Post|Hürriyet|Milliyet|Sabah|
+    Cumhuriyet|Habertürk|NTV|
+    TRT|TRT Haber|CNN Türk|Sözcü|Le Monde|Le Figaro|Libération|Middle East Eye|Arab News|The National|Gulf News|
+    Khaleej Times|
     Jordan Times|Daily Sabah|
     The Associated Press|Jerusalem Post|Financial Times|The Times|The Independent|Deutsche Welle|Haaretz|
+    NRT|Jeune Afrique|FilGoal|Masrawy|Youm7|Hespress|Le360|Médias24|El Watan|L'Orient-Le Jour|L'Orient Today|
+    France24|Le Point|Le Parisien|Ouest-France|L'Express|Mediapart|20 Minutes|La Croix|RFI Afrique|Le Soir|Le Temps|
+    Yeni Şafak|Evrensel|BirGün|Diken|T24|Gazete Duvar|Bianet|Medyascope|Euronews Türkçe|
+    BBC Türkçe|The News|The Nation|The Express Tribune|Business Recorder|Samaa|ARY News|Al-Monitor|Asharq Al-Awsat|
+    The New Arab|Iraqi News|Shafaq News|Basnews|Egypt Today|Ahram Online|Egypt Independent|Mada Masr|Saudi Gazette|
+    Times of Oman|Kuwait Times|The Peninsula|Doha News|Gulf Times|Bahrain News Agency|Roya News|Ya Libnan|Naharnet|
     BBC News|BBC Sport|Sky News|Sky News Arabia|Fox News|NBC News|CBS News|ABC News""",
 )
 

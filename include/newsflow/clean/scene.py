@@ -18,11 +18,19 @@ _OFFICE = re.compile(rf"(?<!\w){_OFFICES}\s+(?P<place>{_PLACE})(?!\w)")
 # "کراچی میں", "Rize'de": the place in front of everything, in the case that tells where.
 _OPENING = re.compile(rf"(?P<place>{_PLACE})(?:\s+ميں|\s*'\s*[dt][ea])(?!\w)")
 
+# "به گزارش خبرگزاری … از تبریز،": Persian agencies name the desk in the first words.
+_REPORTED = re.compile(rf"به گزارش \S[^,.]{{1,40}}? از (?P<place>{_PLACE})\s*[,:،]")
+
 
 def told_place(sheet: Sheet) -> str | None:
     """The place as the headline writes it, or None."""
     lead = next((line.text for line, mark in zip(sheet.lines, sheet.marks, strict=True) if mark is None), None)
-    if sheet.title is None or lead is None:
+    if lead is None:
+        return None
+    if (reported := _REPORTED.match(plain(lead))) is not None:
+        offsets = plain_offsets(lead)
+        return lead[offsets[reported.start("place")] : offsets[reported.end("place")]]
+    if sheet.title is None:
         return None
     headline = sheet.lines[sheet.title].text
     title, body = plain(headline), plain(lead)

@@ -30,9 +30,16 @@ _ONE_NAME = frozenset(("ar_masthead",))
 # Words that head lists, never names.
 _NO_NAMES = re.compile(
     r"(?:مواضيع|موضوعات|مقالات|مقال|أخبار|اخبار|الأخبار|خبر|آخر|أحدث|أهم|أبرز|اكتب|أكتب|شارك|تعليقات|تعليق|المزيد|اقرأ|شاهد|تابع|تابعنا"
+    r"|أحد|إحدى|احد|احدى|بعض|جانب|مشهد|منظر|شعار|صورة|لقطة|نسخة|مبنى|غلاف|لوحة|خريطة|علم|شاطئ|شارع|سوق|متحف|منطقة|مدينة|قرية"
     r"|أرسل|ارسل|طباعة|حفظ|نسخ|أضف|قد|كل|جميع|عرض|ملفات|سياسة|شروط|حقوق|More|Related|Latest|Most|Top|All|Load|Print|Save|Share|Read"
     r"|See|View|Show|Terms|Privacy|About|Contact|Follow|Subscribe|Sign|Log|The|This|Your|Our)\s"
+    # prepositions, and sections joined by an “and” that is spelt with the second
+    r"|.*\s(?:بعد|قبل|في|من|على|إلى|خلال|أثناء|أمام|قرب|داخل|عند|بين|فوق|تحت|وسط|مع|عن)\s"
+    r"|(?:صحة|بيئة|علوم|فن|فنون|ثقافة|مال|اقتصاد|أسرة|سياسة|طب|تعليم|سياحة|أخبار|عرب|دين|مرأة)\sو"
 )
+# A teaser's card between paragraphs: its label with a bar, and the headline.
+_CARD = re.compile(r"[^|\d:.!?؟]{2,30}\s\|\s[^|\d:.!?؟]{2,30}")
+LONGEST_CARD = 6
 _META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
 
@@ -44,6 +51,7 @@ def mark_zones(sheet: Sheet) -> None:
             zone = Zone.HEADER if at < max(first, sheet.story) else Zone.FOOTER if at > last else Zone.BODY
             sheet.marks[at] = next((known.mark for known in sheet.candidates[at] if known.zone & zone), None)
     _mark_runs_inside(sheet, first, last)
+    _mark_cards(sheet, first, last)
     mark_pictures(sheet, first, last)
     _mark_header(sheet, first, max(first, sheet.story))
     _join_bylines(sheet, first)
@@ -62,6 +70,17 @@ def _mark_runs_inside(sheet: Sheet, first: int, last: int) -> None:
             if sheet.marks[below] is not None or (line.ends and not asks) or line.words > 11:
                 break
             sheet.marks[below] = Mark(mark.opens, f"{mark.rule}_run")
+
+
+def _mark_cards(sheet: Sheet, first: int, last: int) -> None:
+    """A label with a bar and the headline right below it, between paragraphs, are a teaser; rows of tables go on."""
+    for at in range(first + 1, last - 1):
+        label, headline = sheet.lines[at], sheet.lines[at + 1]
+        alone = sheet.marks[at] is None and sheet.marks[at + 1] is None and not sheet.lines[at - 1].text.endswith(":")
+        if not alone or label.words > LONGEST_CARD or not _CARD.fullmatch(label.text):
+            continue
+        if 4 <= headline.words <= 14 and not headline.ends and "|" not in headline.text:
+            sheet.marks[at] = sheet.marks[at + 1] = Mark(Kind.RELATED, "any_teaser_card")
 
 
 def _join_bylines(sheet: Sheet, first: int) -> None:
@@ -110,7 +129,9 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
     if is_outlet(line.text):
-        return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": line.text})
+        above = sheet.marks[at - 1] if at else None
+        kind = Kind.BYLINE if above is not None and above.kind is Kind.BYLINE else Kind.SITE_NAME
+        return Mark(kind, "any_outlet_header", {"outlet": line.text})
     if _is_name(sheet, at):
         return Mark(Kind.BYLINE, "any_name_header", {"author": line.text.strip(" |")})
     return None if _is_deck(sheet, at) else Mark(Kind.CAPTION, "any_caption_header")
@@ -133,7 +154,7 @@ def _is_below_meta(sheet: Sheet, at: int) -> bool:
 def _is_name(sheet: Sheet, at: int) -> bool:
     """Whether the line may be an author's name: by its shape, near a date, not under a picture's credit."""
     above = sheet.marks[at - 1] if at else None
-    dated = at + 1 < len(sheet.lines) and sheet.proposed(at + 1, Kind.DATE)
+    dated = at + 1 < len(sheet.lines) and (sheet.proposed(at + 1, Kind.DATE) or is_outlet(sheet.lines[at + 1].text))
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
     text = sheet.lines[at].text.strip(" |")
     named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال") and not _NO_NAMES.match(text)
@@ -217,10 +238,10 @@ def _is_signed(sheet: Sheet) -> bool:
 
 
 def _has_short_neighbour(sheet: Sheet, at: int) -> bool:
-    neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(sheet.lines)]
     return any(
         sheet.lines[other].words <= 3 and (sheet.marks[other] is None or _is_tag(sheet.marks[other]))
-        for other in neighbours
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(sheet.lines)
     )
 
 

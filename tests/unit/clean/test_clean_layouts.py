@@ -148,3 +148,64 @@ LAST = "وينتظر أن يفتتح الجسر الثاني في المدينة
 def test_last_sentence_below_an_opener_belongs_where_its_words_do(sentence, stays):
     text = clean_text(Document("\n".join((*OPENED, "أسعار الخضار تتراجع في أسواق الجملة", sentence))))
     assert (sentence in text.body_lines) is stays
+
+
+def cleaned(*lines):
+    return clean_text(Document("\n".join(lines)))
+
+
+MAYOR = "Ferry crews will carry passengers across the harbour without a fare while the work goes on."
+CARDS = {
+    "teaser": (("Trade | Live", "Old markets of the town return to barter"), False),
+    "table": (("Pillar | Crack", "North pillar | 12 cm"), True),
+    "announced": (("Works:", "Pillars | Cables", "Lamps along the eastern road come later"), True),
+}
+
+
+@pytest.mark.parametrize(("lines", "stay"), CARDS.values(), ids=CARDS.keys())
+def test_label_with_a_bar_and_a_headline_are_a_teaser(lines, stay):
+    text = cleaned(TITLE, DATE, LEAD, *lines, MORE, MAYOR)
+    assert text.body_lines == ((LEAD, *lines, MORE, MAYOR) if stay else (LEAD, MORE, MAYOR))
+
+
+OWN = "وقال رئيس البلدية إن أعمال الجسر الجديد ستنتهي قبل نهاية العام في وسط المدينة."
+
+
+@pytest.mark.parametrize(("sentence", "stays"), [(TEASER, False), (OWN, True)], ids=["teaser", "story"])
+def test_sentence_right_below_an_opener_belongs_where_its_words_do(sentence, stays):
+    assert (sentence in cleaned(*OPENED, sentence).body_lines) is stays
+
+
+TOLD = {
+    "arabic": "أعلنت البلدية، اليوم الأربعاء (21 آب 2024)، افتتاح الجسر الجديد للمشاة بعد عام كامل من العمل.",
+    "english": "The council said today (21 August 2024) that repairs of the old harbour bridge would begin in spring.",
+}
+
+
+@pytest.mark.parametrize("lead", TOLD.values(), ids=TOLD.keys())
+def test_day_in_brackets_behind_today_is_the_article_s(lead):
+    published = cleaned(HEADLINE, lead, REST).fields.published
+    assert published is not None
+    assert published.iso() == "2024-08-21"
+
+
+def test_masthead_may_stand_below_the_site_s_name():
+    lines = ("بوابة النهر", "رئيس التحرير: سامي حداد", "الأحد 23 جمادى الآخرة 1447 هـ 14 ديسمبر 2025")
+    fields = cleaned(*lines, HEADLINE, "10-12-2025 | 12:31", STORY, REST).fields
+    assert fields.page_date is not None
+    assert fields.page_date.iso() == "2025-12-14"
+    assert fields.published is not None
+    assert fields.published.iso().startswith("2025-12-10")
+
+
+NOT_NAMES = ("أحد الجسور بعد ترميمه", "إحدى قاعات البلدية", "علوم وبيئة", "الجسر قبل الافتتاح")
+
+
+@pytest.mark.parametrize("line", NOT_NAMES)
+def test_caption_above_the_author_is_no_name(line):
+    assert cleaned(HEADLINE, "10-12-2025 | 12:31", line, "سلمى حداد", STORY, REST).fields.author == "سلمى حداد"
+
+
+def test_desk_of_a_persian_agency_is_the_place():
+    lead = "به گزارش خبرگزاری رود از شیراز، ساخت پل تازه شهر پس از یک سال کار به پایان رسید."
+    assert cleaned("پل تازه شهر افتتاح شد و مردم خوشحال شدند", lead).fields.dateline == "شیراز"

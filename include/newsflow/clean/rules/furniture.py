@@ -55,6 +55,19 @@ RULES = (
         longest=20,
     ),
     Rule(
+        name="any_tags_barred",
+        zone=Zone.FOOTER,
+        kind=Kind.TAGS,
+        pattern=r"(?P<tags> [^»›>|•·«.:?!\d]{2,25} (?: \s* [|•·] \s* [^»›>|•·«.:?!\d]{2,25} ){1,12} )",
+        why="Below the story short words between bars are its keywords; the path of sections stands above.",
+        examples=(
+            Example("خضار | أسواق | زراعة", fields={"tags": "خضار | أسواق | زراعة"}),
+            Example("harbour • ferries", fields={"tags": "harbour • ferries"}),
+        ),
+        spares=("الأهلي | 2 | 1", "Home > World"),
+        longest=16,
+    ),
+    Rule(
         name="any_breadcrumb",
         zone=Zone.OUTSIDE,
         kind=Kind.NAV,
