@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -128,7 +129,8 @@ def make_handler(
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             if self.command == "GET" and not known:
-                self.wfile.write(answer.body)
+                with suppress(ConnectionError):  # who asked has gone, killed perhaps
+                    self.wfile.write(answer.body)
 
     return Handler
 
