@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsflow.clean.dateline import Dateline, read_line
 from newsflow.clean.lines import Line
 from newsflow.clean.rule import Rule, Zone, read_groups
 from newsflow.clean.rules import RULES
 from newsflow.clean.sheet import Candidate, Mark, Sheet
-from newsflow.clean.trial import Trial, trial
+from newsflow.clean.trial import REMEMBERED, Trial, trial
 from newsflow.dates import is_date_line, label_role
-from newsflow.model import Kind, Role
+from newsflow.model import DateRole, Kind, Role
 from newsflow.text import fold
 
 # A line seen in so many articles of a source is the source's; longer ones may be agency background, which is text.
@@ -88,8 +89,13 @@ def _dates(line: Line) -> Iterator[Candidate]:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))
     elif signed is not None and is_date_line(signed["date"]):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_author", signed.groupdict()))
-    elif line.words <= 5 and not _DIGIT.search(line.plain) and (role := label_role(line.text)) is not None:
+    elif line.words <= 5 and not _DIGIT.search(line.plain) and (role := _label(line.text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_label", {"role": role.value}))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _label(text: str) -> DateRole | None:
+    return label_role(text)
 
 
 def _learned(line: Line, learned: dict[str, int]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsflow.clean.lines import Line
 from newsflow.clean.rule import Rule, compiled
@@ -15,7 +16,11 @@ from newsflow.text import plain
 PROSE_WORDS = 12
 _NAMED = re.compile(r"\(\?P<\w+>")
 _REFERS = "(?P="
-_Cued = tuple[Rule, tuple[str, ...]]
+# Furniture repeats from page to page: what short lines were found to be is remembered for the last of them.
+SHORT = 6
+REMEMBERED = 2048
+_Cued = tuple[Rule, tuple[str, ...], re.Pattern[str]]
+_Match = tuple[Rule, re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +32,45 @@ class Trial:
     prose_every: tuple[_Cued, ...]
     prose_cued: tuple[_Cued, ...]
 
-    def matches(self, line: Line) -> Iterator[tuple[Rule, re.Match[str]]]:
+    def matches(self, line: Line) -> Iterable[_Match]:
         """The rules that match the line from start to end, in the table's order, and their matches."""
+        if line.words <= SHORT:
+            return _of_short(line.plain, line.words)
         prose = line.ends and line.words >= PROSE_WORDS
         text = line.plain
         if prose:
             tried = self.prose_every if _PROSE_GATE.fullmatch(text) else self.prose_cued
         else:
             tried = self.every if _GATE.fullmatch(text) else self.cued
-        for rule, cues in tried:
-            if (
-                line.words <= rule.longest
-                and (not cues or any(cue in text for cue in cues))
-                and (match := rule.match(text)) is not None
-            ):
+        return _matches(tried, text, line.words)
+
+
+def _matches(tried: Iterable[_Cued], text: str, words: int) -> Iterator[_Match]:
+    for rule, cues, pattern in tried:
+        if words <= rule.longest and (not cues or any(cue in text for cue in cues)):
+            match = pattern.fullmatch(text)
+            if match is not None:
                 yield rule, match
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_short(text: str, words: int) -> tuple[_Match, ...]:
+    return tuple(_matches(_RULES if _GATE.fullmatch(text) else _CUED, text, words))
 
 
 def trial(text: str) -> Trial:
     """The rules of which a page's plain text holds a cue, and those without cues."""
-    every = tuple((rule, cues) for rule, cues in _RULES if not cues or any(cue in text for cue in cues))
-    cued = tuple((rule, cues) for rule, cues in every if cues or _REFERS in rule.pattern)
+    every = tuple(known for known in _RULES if not known[1] or any(cue in text for cue in known[1]))
+    cued = _cued(every)
     return Trial(every, cued, _for_prose(every), _for_prose(cued))
 
 
+def _cued(rules: tuple[_Cued, ...]) -> tuple[_Cued, ...]:
+    return tuple(known for known in rules if known[1] or _REFERS in known[0].pattern)
+
+
 def _for_prose(rules: tuple[_Cued, ...]) -> tuple[_Cued, ...]:
-    return tuple(cued for cued in rules if cued[0].prose)
+    return tuple(known for known in rules if known[0].prose)
 
 
 def _gate(rules: Iterable[Rule]) -> re.Pattern[str]:
@@ -61,6 +79,9 @@ def _gate(rules: Iterable[Rule]) -> re.Pattern[str]:
     return compiled("|".join(f"(?:{pattern}\n)" for pattern in patterns))
 
 
-_RULES: tuple[_Cued, ...] = tuple((rule, tuple(filter(None, plain(rule.cues).split("|")))) for rule in RULES)
+_RULES: tuple[_Cued, ...] = tuple(
+    (rule, tuple(filter(None, plain(rule.cues).split("|"))), compiled(rule.pattern)) for rule in RULES
+)
+_CUED = _cued(_RULES)
 _GATE = _gate(RULES)
 _PROSE_GATE = _gate(rule for rule in RULES if rule.prose)

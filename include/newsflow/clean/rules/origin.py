@@ -106,7 +106,7 @@ RULES = (
         zone=Zone.BODY,
         kind=Kind.SOURCE,
         pattern=rf"""
-            [\W_]{{0,3}} {_SOURCE_LINE_WORDS} \s* [:|] \s*
+            [\W_]{{0,3}} {_SOURCE_LINE_WORDS} \s* : \s*
             (?P<source> [^:.]{{0,40}}? {_CREDITED} (?!\w) [^:.]{{0,40}}
               | \W? [^\s:.,]{{2,20}} (?: \s [^\s:.,]{{2,20}} ){{0,2}} )
         """,
@@ -118,6 +118,7 @@ RULES = (
         ),
         spares=("Sources: two wells, a pipe and a pump.", "المصادر: نهر وبئران، وصهريج قديم."),
         longest=10,
+        cues=":",
     ),
     Rule(
         name="any_agency_names",
