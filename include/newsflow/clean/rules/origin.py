@@ -245,7 +245,7 @@ RULES = (
               | [^.!?]{{0,220}} \s [-|/] \s* {_ARCHIVE} [\s.]*
               | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
               | .{{3,220}}? (?: [.|] | \s [-/] ) \s* {_PICTURE} \s* (?: : | (?: از | by | par ) \s ) \s* [^.:]{{2,40}}
-              | .{{3,220}}? [(\[] \s* (?: {_PICTURE} \s [^()]{{2,30}} | [^()]{{2,30}} \s {_PICTURE} ) \s* [)\]] [\s.]*
+              | .{{3,220}}? [(\[] \s* (?: {_PICTURE} \s [^()]{{2,30}} | [^()]{{2,30}} \s {_PICTURE} ) \s* [)\]] \s*
               | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
@@ -262,7 +262,12 @@ RULES = (
             "سوق المدينة القديمة (تصوير سامي حداد)",
             Example("A boat leaves [Jane Roe/Al Jazeera]", fields={"credit": "Al Jazeera"}),
         ),
-        spares=("وقال الناطق إن العدد ارتفع (رويترز).", "The firm (BBC) said so.", "انتهى الاجتماع. (النهاية)"),
+        spares=(
+            "He kept it (a photo of home).",
+            "وقال الناطق إن العدد ارتفع (رويترز).",
+            "The firm (BBC) said so.",
+            "انتهى الاجتماع. (النهاية)",
+        ),
         longest=40,
         cues=")|]|©|.|,|-|/|:|ارشيف|توضيحي|تعبيري|متداول",
     ),
