@@ -16,6 +16,8 @@ LONGEST = 60
 LEAST_PAGE = 60
 # Chinese, Japanese and Thai set no spaces; about so many of their signs make a word.
 LETTERS_A_WORD = 2
+# Nobody's word is longer; a run of signs without spaces counts as so many words that no whole-line grammar reads it.
+LETTERS_AT_MOST = 60
 # Where a line of such a language shows at the latest that it is one.
 FIRST_LETTERS = 20
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -149,5 +151,5 @@ def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line
 
 
 def _count_words(line: str) -> int:
-    words = len(line.split())
+    words = max(len(line.split()), len(line) // LETTERS_AT_MOST)
     return words + len(_UNSPACED.findall(line)) // LETTERS_A_WORD if _UNSPACED.search(line, 0, FIRST_LETTERS) else words
