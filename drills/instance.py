@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http.server import ThreadingHTTPServer
@@ -14,13 +14,14 @@ from pathlib import Path
 
 from newsflow import store
 from newsflow.airflow.api import FINISHED, Airflow, DayRun
-from newsflow.errors import NewsflowError, TransientError
+from newsflow.errors import ConfigurationError, NewsflowError, TransientError
 from newsflow.local import Ports, State, down, up
 from newsflow.local.sample import Faults, Outlet, demo_source, serve
 from newsflow.settings import Settings, read_settings
 
 PORTS = Ports(18280, 15680, 19380)
 NIGHTS = 5
+BUSY = " 409 "  # "there is already a running backfill"
 PATIENCE = 900.0  # seconds that runs may take; a killed task waits for its retry
 
 Say = Callable[[str], None]
@@ -94,8 +95,19 @@ def backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: b
 def start_backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool = False) -> set[str]:
     """A backfill of these local days has begun; the ids of the runs that were there before."""
     before = {run.run_id for run in airflow.runs(dag_of(source), "backfill")}
-    airflow.backfill(dag_of(source), *span, again=again, newest_first=False)
+    wait(f"the earlier backfill of {source} to be over", lambda: _accepted(airflow, source, span, again=again))
     return before
+
+
+def _accepted(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool) -> bool:
+    """Whether Airflow has taken the backfill: it refuses while it has not seen that the one before has ended."""
+    try:
+        airflow.backfill(dag_of(source), *span, again=again, newest_first=False)
+    except ConfigurationError as refusal:
+        if BUSY not in str(refusal):
+            raise
+        return False
+    return True
 
 
 def finished(airflow: Airflow, source: str, before: set[str], count: int) -> list[DayRun]:
@@ -140,9 +152,14 @@ def _now(holds: Callable[[], bool]) -> bool:
 
 
 def _note_requests(server: ThreadingHTTPServer, requests: list[str]) -> None:
-    """Every request's path is added to the list as it is answered."""
+    """Every request's path is added to the list as it is answered; who hangs up is no matter."""
 
     class Noting(server.RequestHandlerClass):  # type: ignore[name-defined, misc]
+        def handle(self) -> None:
+            # a killed task hangs up in the middle of its answer
+            with suppress(ConnectionError):
+                super().handle()
+
         def log_request(self, code: object = "-", size: object = "-") -> None:  # noqa: ARG002 — the library's names
             requests.append(self.path)
 

@@ -6,7 +6,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +27,7 @@ def fuzz(
     seconds: Annotated[float, typer.Option(help="How long at most.", min=1)] = 60,
     lines: Annotated[int, typer.Option(help="How many lines at most.", min=0, max=LINES)] = LINES,
     documents: Annotated[int, typer.Option(help="How many documents at most.", min=0, max=DOCUMENTS)] = DOCUMENTS,
-    giants: Annotated[bool, typer.Option(help="Whether to begin with lines of ten million letters.")] = True,
+    giants: Annotated[bool, typer.Option(help="Whether to begin with lines of up to ten million letters.")] = True,
     seed: Annotated[str, typer.Option(help="What decides the cases; the same seed, the same cases.")] = "",
     again: Annotated[Path | None, typer.Option(help="A kept failure to try again, alone.", exists=True)] = None,
 ) -> None:
@@ -38,7 +38,7 @@ def fuzz(
         seed = again.name
     else:
         seed = seed or secrets.token_hex(4)
-        drawn = _drawn(seed, lines, documents, giants=giants)
+        drawn = chain(cases.giants(seconds) if giants else (), _drawn(seed, lines, documents))
     say(f"seed {seed}")
     tally = Tally()
     deadline = time.monotonic() + seconds
@@ -50,10 +50,8 @@ def fuzz(
     sys.exit(bool(tally.failures))
 
 
-def _drawn(seed: str, lines: int, documents: int, *, giants: bool) -> Iterator[Case]:
-    """The giants, then twenty lines for each document, as long as there are any."""
-    if giants:
-        yield from cases.giants()
+def _drawn(seed: str, lines: int, documents: int) -> Iterator[Case]:
+    """Twenty lines for each document, as long as there are any."""
     some_lines = islice(cases.lines(seed), lines * len(LINE))
     some_documents = islice(cases.documents(seed), documents * len(DOCUMENT))
     share = 20 * len(LINE)

@@ -11,6 +11,7 @@ from fuzz.mutations import mutate
 from fuzz.promises import DOCUMENT, EVERY, LINE, PAGE
 
 GIANT = 10_000_000
+GIANT_PER_SECOND = 20_000
 LONGEST_DOCUMENT = 60
 
 
@@ -43,11 +44,15 @@ def documents(seed: str) -> Iterator[Case]:
             yield from (Case(promise, _document(chance), language) for promise in DOCUMENT)
 
 
-def giants() -> Iterator[Case]:
-    """A line of ten million letters for every promise: words, one letter, digits and marks."""
+def giants(seconds: float) -> Iterator[Case]:
+    """One very long line after another for every promise: words, one letter, dates, marks, brackets.
+
+    Of ten million letters each, or of fewer when `seconds` would not do for anything else.
+    """
+    length = int(min(GIANT, GIANT_PER_SECOND * seconds))
     words = " ".join(material.texts()[0].split())
     for piece in (words + " ", "ا", "2024/12/", "\u202e\u0301", "(["):
-        text = (piece * (GIANT // len(piece) + 1))[:GIANT]
+        text = (piece * (length // len(piece) + 1))[:length]
         yield from (Case(promise, text, "ar") for promise in EVERY)
 
 

@@ -75,3 +75,11 @@ def test_a_mutation_takes_any_text(mutation: Mutation, text: str) -> None:
 @pytest.mark.parametrize("promise", promises.EVERY)
 def test_good_text_keeps_every_promise(promise: str) -> None:
     assert failures.attempt(promise, "<p>قال الوزير يوم 12 مارس 2025 إن العمل مستمر.</p>", "ar")[0] is None
+
+
+LENGTHS = {"a_minute": (60, 1_200_000), "ten_minutes": (600, 10_000_000), "an_hour": (3600, 10_000_000)}
+
+
+@pytest.mark.parametrize(("seconds", "length"), LENGTHS.values(), ids=LENGTHS)
+def test_giants_leave_time_for_the_rest(seconds: float, length: int) -> None:
+    assert len(next(cases.giants(seconds)).text) == length
