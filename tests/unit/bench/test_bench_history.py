@@ -22,7 +22,12 @@ def test_the_newest_value_of_each_figure_counts(tmp_path: Path) -> None:
     append(path, HERE, "b", [rate("clean", "texts", 120.00004, "texts/s")])
     append(path, THERE, "b", [rate("clean", "texts", 8, "texts/s")])
     assert last_values(path, HERE) == {"clean: texts": 120.0, "gx: import": 3}
-    assert [json.loads(line)["commit"] for line in path.read_text(encoding="utf-8").splitlines()] == ["a", "a", "b", "b"]
+    assert [json.loads(line)["commit"] for line in path.read_text(encoding="utf-8").splitlines()] == [
+        "a",
+        "a",
+        "b",
+        "b",
+    ]
 
 
 def test_the_first_run_has_nothing_to_compare_with(tmp_path: Path) -> None:
