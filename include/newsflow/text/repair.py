@@ -34,9 +34,11 @@ def repair(text: str) -> str:
     text = _LONE_SURROGATES.sub("\ufffd", text)
     text = _SPACES.sub(" ", text)
     text = _PRESENTATION_FORMS.sub(_base_letters, text)
+    text = unicodedata.normalize("NFC", text)
     if _TATWEEL in text:
-        text = _STRETCHED.sub("", text)
-    return unicodedata.normalize("NFC", text)
+        # marks that the tatweel carried now follow a letter and may change places among its own
+        text = unicodedata.normalize("NFC", _STRETCHED.sub("", text))
+    return text
 
 
 def _base_letters(form: re.Match[str]) -> str:

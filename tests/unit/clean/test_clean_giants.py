@@ -16,3 +16,16 @@ def test_a_hundred_thousand_signs_are_read_at_once(unit: str) -> None:
     cleaned = clean_text(Document(text=unit * (100_000 // len(unit))))
     assert time.process_time() - began < 2  # usually hundredths of a second; quadratic once, 50 s
     assert cleaned.text
+
+
+SLOW_ONCE = {
+    "words between bars and a full stop": " | ".join(["كلمة"] * 14) + ".",
+    "blanks inside a name": "سامر ا" + " " * 11_600 + "لحلواني - مراسل",
+}
+
+
+@pytest.mark.parametrize("text", SLOW_ONCE.values(), ids=SLOW_ONCE.keys())
+def test_a_short_line_has_no_second_thoughts(text: str) -> None:
+    began = time.process_time()
+    clean_text(Document(text=text))
+    assert time.process_time() - began < 0.3  # usually thousandths; each took seconds once

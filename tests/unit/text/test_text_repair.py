@@ -46,3 +46,8 @@ def test_second_repair_changes_nothing(text):
 @given(st.text(alphabet="اـآٱء ٓ\u0654\u064eﺍﻻ\ufe79\u200c\u200f\r\n \u00a0"))
 def test_second_repair_of_arabic_changes_nothing(text):
     assert repair(repair(text)) == repair(text)
+
+
+@pytest.mark.parametrize("text", ["ر\u0640\u0301\u0651", "خ\u0640\u0301\u064f"], ids=["shadda", "damma"])
+def test_marks_that_a_tatweel_carried_settle_at_once(text: str) -> None:
+    assert repair(repair(text)) == repair(text)

@@ -33,6 +33,8 @@ _SITE_NAME_SHAPE_WORDS_2 = phrases(
     آنلاین|News|TV|Online|Press|Times|Post|Haber|ميديا|Lebanon News"""
 )
 
+_TAG = r"[^\s»›>|•·«.:?!\d] [^»›>|•·«.:?!\d]{0,23} [^\s»›>|•·«.:?!\d]"
+
 RULES = (
     Rule(
         name="ar_agency_heading",
@@ -58,7 +60,8 @@ RULES = (
         name="any_tags_barred",
         zone=Zone.FOOTER,
         kind=Kind.TAGS,
-        pattern=r"(?P<tags> [^»›>|•·«.:?!\d]{2,25} (?: \s* [|•·] \s* [^»›>|•·«.:?!\d]{2,25} ){1,12} )",
+        # a tag neither begins nor ends with a blank: else the blanks between two could be shared out in many ways
+        pattern=rf"(?P<tags> {_TAG} (?: \s* [|•·] \s* {_TAG} ){{1,12}} )",
         why="Below the story short words between bars are its keywords; the path of sections stands above.",
         examples=(
             Example("خضار | أسواق | زراعة", fields={"tags": "خضار | أسواق | زراعة"}),
