@@ -6,7 +6,7 @@ ENV NO_COLOR=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHE
 WORKDIR /opt/newsflow
 
 COPY requirements.txt ./
-RUN pip install --require-hashes --requirement requirements.txt
+RUN pip install --no-deps --require-hashes --requirement requirements.txt
 
 COPY pyproject.toml README.md ./
 COPY include include
