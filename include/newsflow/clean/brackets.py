@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsflow.clean.lines import Line
 from newsflow.clean.rule import compiled
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind
+from newsflow.text import Prefilter
 
 # A block of teasers is short; a closer further down belongs to something else.
 LONGEST_RUN = 30
+# Words of the lines that open and close it.
+LONGEST_OPENER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +92,29 @@ BRACKETS = (
 )
 
 
+_OPENERS = Prefilter(compiled(bracket.opens) for bracket in BRACKETS)
+
+
 def mark_brackets(sheet: Sheet) -> None:
     """Every line from an opener to its closer is marked; an opener without a closer is marked alone."""
-    at = 0
-    while at < len(sheet.lines):
-        bracket = _opener(sheet, at)
-        end = at if bracket is None else _closer(sheet, at, bracket)
-        if bracket is not None:
-            for inside in range(at, end + 1):
-                sheet.marks[inside] = sheet.marks[inside] or Mark(bracket.kind, bracket.name)
-        at = end + 1
+    short = [at for at, line in enumerate(sheet.lines) if line.words <= LONGEST_OPENER and sheet.marks[at] is None]
+    end = -1
+    for at, tried in zip(short, _OPENERS.may_match([sheet.lines[at].plain for at in short]), strict=True):
+        bracket = None if at <= end else _opener(sheet.lines[at], [BRACKETS[opener] for opener in tried])
+        if bracket is None:
+            continue
+        end = _closer(sheet, at, bracket)
+        for inside in range(at, end + 1):
+            sheet.marks[inside] = sheet.marks[inside] or Mark(bracket.kind, bracket.name)
 
 
-def _opener(sheet: Sheet, at: int) -> Bracket | None:
-    line = sheet.lines[at]
-    if line.words > 12 or sheet.marks[at] is not None:
-        return None
-    return next((bracket for bracket in BRACKETS if compiled(bracket.opens).fullmatch(line.plain)), None)
+def _opener(line: Line, brackets: Iterable[Bracket]) -> Bracket | None:
+    return next((bracket for bracket in brackets if compiled(bracket.opens).fullmatch(line.plain)), None)
 
 
 def _closer(sheet: Sheet, at: int, bracket: Bracket) -> int:
     for after in range(at + 1, min(at + LONGEST_RUN, len(sheet.lines))):
         line = sheet.lines[after]
-        if line.words <= 12 and compiled(bracket.closes).fullmatch(line.plain):
+        if line.words <= LONGEST_OPENER and compiled(bracket.closes).fullmatch(line.plain):
             return after
     return at

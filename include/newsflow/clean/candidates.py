@@ -11,7 +11,7 @@ from newsflow.clean.lines import Line
 from newsflow.clean.rule import Rule, Zone, read_groups
 from newsflow.clean.rules import RULES
 from newsflow.clean.sheet import Candidate, Mark, Sheet
-from newsflow.clean.trial import REMEMBERED, Trial, trial
+from newsflow.clean.trial import Match, matches
 from newsflow.dates import is_date_line, label_role
 from newsflow.model import DateRole, Kind, Role
 from newsflow.text import fold
@@ -26,6 +26,8 @@ _BEFORE_DATES = frozenset(rule.name for rule in RULES if rule.kind in (Kind.DATE
     "any_prayer_times"
 }
 _DIGIT = re.compile(r"\d")
+# Labels repeat from page to page: what short lines were found to be is remembered for the last of them.
+REMEMBERED = 2048
 LONGEST_BYLINE = 10
 _NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,،(@]")
 # How long the reading takes, behind the date on its line.
@@ -41,20 +43,20 @@ _SIGNED_DATE = re.compile(
 def propose(sheet: Sheet) -> None:
     """Every line without a mark gets the candidates that its own words allow."""
     names = {fold(name) for name in sheet.outlets}
-    rules = trial("\n".join(line.plain for line in sheet.lines))
-    for at, line in enumerate(sheet.lines):
-        if sheet.marks[at] is None and line.plain:
-            sheet.candidates[at] = tuple(_candidates(line, sheet, names, rules))
+    asked = [at for at, line in enumerate(sheet.lines) if sheet.marks[at] is None and line.plain]
+    matched = matches([sheet.lines[at] for at in asked])
+    for at, ruled in zip(asked, matched, strict=True):
+        sheet.candidates[at] = tuple(_candidates(sheet.lines[at], sheet, names, ruled))
 
 
-def _candidates(line: Line, sheet: Sheet, names: set[str], rules: Trial) -> Iterator[Candidate]:
+def _candidates(line: Line, sheet: Sheet, names: set[str], matched: Iterable[Match]) -> Iterator[Candidate]:
     if line.role is Role.CAPTION:
         yield Candidate(Zone.ANYWHERE, Mark(Kind.CAPTION, "any_caption_role"))
     if sheet.document.authors and line.words <= LONGEST_BYLINE and not line.ends:
         yield from _own_authors(line, sheet.document.authors)
     if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
-    ruled = [_candidate(rule, line, match) for rule, match in rules.matches(line)]
+    ruled = [_candidate(rule, line, match) for rule, match in matched]
     yield from (known for known in ruled if known.mark.rule in _BEFORE_DATES)
     if line.words <= _LONGEST_DATE and not line.text.endswith("."):
         yield from _dates(line)

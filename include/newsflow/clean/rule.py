@@ -37,9 +37,8 @@ class Rule:
     `pattern` is a verbose regular expression over the plain line (`newsflow.text.plain`) and must match it from start
     to end; its letters may be written as usual, they are folded when it is compiled. Named groups are the fields it
     yields.
-    `cues` are parts of plain lines, split by "|", of which each matching line holds one. A rule is tried on lines of
-    at most `longest` words; on whole sentences of twelve words or more only when it is for `prose`. `opens` names the
-    kind of the headlines that follow the line.
+    A rule is tried on lines of at most `longest` words; on whole sentences of twelve words or more only when it is
+    for `prose`. `opens` names the kind of the headlines that follow the line.
     Raises ValueError when a rule has no example, no counter-example or no reason.
     """
 
@@ -50,7 +49,6 @@ class Rule:
     why: str
     examples: tuple[Example | str, ...]
     spares: tuple[str, ...]
-    cues: str = ""
     opens: Kind | None = None
     longest: int = 30
     prose: bool = False

@@ -37,9 +37,8 @@ def mark_title(sheet: Sheet) -> None:
     title = sheet.lines[at].folded
     sheet.marks[at] = Mark(Kind.TITLE, "any_title", {"title": _DESK.sub("", sheet.lines[at].text)})
     for other, line in enumerate(sheet.lines):
-        short = sheet.marks[other] is None and line.words <= LONGEST_TITLE + 5
-        short = short and not any(sheet.proposed(other, kind) for kind in _WITH_TITLES)
-        if short and title[:3] in line.plain and _repeats(line.folded, title):
+        short = sheet.marks[other] is None and line.words <= LONGEST_TITLE + 5 and title[:3] in line.plain
+        if short and not any(sheet.proposed(other, kind) for kind in _WITH_TITLES) and _repeats(line.folded, title):
             sheet.marks[other] = Mark(Kind.TITLE, "any_title_repeat")
 
 

@@ -14,12 +14,24 @@ TODAY_IS = re.compile(r"(?P<r>[Rr])[,(:]?[FU]?(?P<w>W)")
 ABBREVIATED = re.compile(r"[a-z]{3}")
 
 
+_TODAY = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, TODAY))})(?![^\W\d_])")
+# Letters in front of the last word of "today", and behind it up to the weekday.
+BEFORE, BEHIND = 10, 40
+
+
 def lead_weekday(line: str) -> int | None:
     """The weekday (Monday 0) that the line says today is, or None; "أمس السبت" says nothing of today."""
     folded = fold_letters(line)
-    if not any(word in folded for word in TODAY):
-        return None
-    marks = read_marks(folded)
+    for today in _TODAY.finditer(folded):
+        start = folded.rfind(" ", 0, max(0, today.start() - BEFORE)) + 1
+        weekday = _weekday(folded[start : today.end() + BEHIND])
+        if weekday is not None:
+            return weekday
+    return None
+
+
+def _weekday(words: str) -> int | None:
+    marks = read_marks(words)
     for found in TODAY_IS.finditer(signature(marks)):
         word = marks[found.start("r")]
         weekday = marks[found.start("w")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsflow.dates.ago import find_distance, find_near_day
 from newsflow.dates.days import settle
@@ -16,6 +17,7 @@ DIGIT = re.compile(r"[0-9٠-٩۰-۹]")
 LONGEST = 200  # characters; two dates with labels, weekdays and two calendars stay well below
 LONGEST_RELATIVE = 60
 LETTERS_LEFT = 3
+REMEMBERED = 4096  # furniture without digits returns on page after page
 
 # "نشر في صدى الصعيد يوم 27 - 07 - 2025": the label names the paper, and nothing follows the date.
 PRINTED_IN = re.compile(r"L:?x{1,4}[FUW]{1,3}[DdKk]$")
@@ -30,6 +32,7 @@ def has_digit(line: str) -> bool:
     return DIGIT.search(line) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def may_be_relative(line: str) -> bool:
     """Whether a line without digits is short and has a word like "منذ" or "أمس"."""
     return len(line) <= LONGEST_RELATIVE and not RELATIVE.isdisjoint(fold_letters(line).split())

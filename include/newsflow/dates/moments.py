@@ -55,9 +55,15 @@ class Line:
 def read_line(text: str) -> Line:
     """The marks of a line after all reductions, and its dates in order."""
     marks = read_marks(fold_letters(text))
-    for reduction in (*CLOCKS, *FORMS, *LATE_CLOCKS):
-        marks = reduce(marks, reduction)
+    letters = signature(marks)
+    for reduction in _REDUCTIONS:
+        if reduction[0].search(letters):
+            marks = reduce(marks, reduction)
+            letters = signature(marks)
     return Line(marks, _moments(marks))
+
+
+_REDUCTIONS = (*CLOCKS, *FORMS, *LATE_CLOCKS)
 
 
 def _moments(marks: Marks) -> tuple[Moment, ...]:

@@ -17,6 +17,13 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Arabic presentation forms A and B. The word ligatures FDF0–FDFF (ﷺ, ﷲ, ﷼) are symbols of their own and stay.
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
 
+# Any of the above; most texts have none, and one look for all is five times as fast as five looks.
+_ODD = re.compile(
+    "["
+    + "".join(part.pattern.strip("[]") for part in (_INVISIBLE, _LONE_SURROGATES, _SPACES, _PRESENTATION_FORMS))
+    + "\r\u0085\u2028\u2029\v\f]"
+)
+
 _TATWEEL = "\u0640"
 _IN_WORD = "\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f"
 _STRETCHED = re.compile(f"(?<=[{_IN_WORD}]){_TATWEEL}+(?=[{_IN_WORD}])")
@@ -29,11 +36,12 @@ def repair(text: str) -> str:
     Tashkeel, quotes, digits and hamza stay as written, ZWNJ too (it is spelling in Persian, Urdu and Kurdish).
     Lone surrogates, which no database stores, become U+FFFD.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
-    text = _LONE_SURROGATES.sub("\ufffd", text)
-    text = _SPACES.sub(" ", text)
-    text = _PRESENTATION_FORMS.sub(_base_letters, text)
+    if _ODD.search(text):
+        text = _LINE_ENDS.sub("\n", text)
+        text = _INVISIBLE.sub("", text)
+        text = _LONE_SURROGATES.sub("\ufffd", text)
+        text = _SPACES.sub(" ", text)
+        text = _PRESENTATION_FORMS.sub(_base_letters, text)
     text = unicodedata.normalize("NFC", text)
     if _TATWEEL in text:
         # marks that the tatweel carried now follow a letter and may change places among its own

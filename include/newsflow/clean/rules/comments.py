@@ -124,6 +124,5 @@ RULES = (
         opens=Kind.COMMENTS,
         longest=60,
         prose=True,
-        cues="yorum|بريد|حقول|اسم|تعليقات|e-mail|email|required|save my|logged|e-posta|نشاني|نظرات|captcha",
     ),
 )

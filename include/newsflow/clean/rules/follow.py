@@ -60,7 +60,6 @@ RULES = (
             "اشترك في السباق 40 عداء من ست دول.",
             "الاشتراك في المسابقة مجاني للطلبة.",
         ),
-        cues="تابع|متابع|اشترك|انضم|حمل|نزل|سجل|مزيد|يمكنكم|بامكانكم|كن |ابق |زوروا|شاهد|احصل|تصلك|يصلك",
         prose=True,
     ),
     Rule(
@@ -95,7 +94,6 @@ RULES = (
         why="A call to click is no part of a story.",
         examples=("انقر هنا للاطلاع على بقية الأخبار", "اضغط هنا لمتابعة قناتنا"),
         spares=("اضغط هنا لقراءة الخبر من موقعه.", "انقر بجوار الصورة ثم احفظ."),
-        cues="انقر|اضغط",
         prose=True,
     ),
     Rule(
@@ -133,7 +131,6 @@ RULES = (
         spares=("Recevez-les avec du café, dit-elle.", "They get headlines. It helps them."),
         longest=30,
         prose=True,
-        cues="recevez|retrouvez|get |receive |sign up|inscri",
     ),
     Rule(
         name="any_handle_alone",
@@ -167,7 +164,6 @@ RULES = (
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
         prose=True,
-        cues="add us|follow|subscribe|sign up|join |get |download|newsletter|like us|stay |register",
     ),
     Rule(
         name="fr_tr_follow_call",
@@ -186,8 +182,6 @@ RULES = (
         why="French and Turkish calls to follow or subscribe.",
         examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
         spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
-        cues="abonn|suiv|inscri|recevez|télécharg|rest|manquez|rejoign|abone|takip|katılın|bülten|uygula|google|"
-        "bildirim",
     ),
     Rule(
         name="fa_ur_ckb_follow_call",
@@ -204,6 +198,5 @@ RULES = (
         why="Persian, Urdu and Sorani calls to follow end in the imperative.",
         examples=("ما را در تلگرام دنبال کنید", "ہمارا واٹس ایپ چینل جوائن کریں", "خبرنامه", "ئەپی ڕووناکی دابەزێنە"),
         spares=("او مردم را دنبال کرد.", "خبر نام کا شہر"),
-        cues="كنيد|شويد|بپيونديد|نماييد|كريں|بكه|بكهن|بەشداربە|دابەزێنە|خبرنامه|كانال|نيوز ليٹر|واٹس ايپ",
     ),
 )

@@ -88,7 +88,9 @@ RULES = (
         name="any_ticker",
         zone=Zone.OUTSIDE,
         kind=Kind.RELATED,
-        pattern=r"[^\s] (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} (?: [ ]{3,} (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} ){2,60}",
+        pattern=r"""
+            [^\s] (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} (?: [ ][ ][ ]+ (?: [^ ] | [ ] (?! [ ]{2} ) ){2,400} ){2,60}
+        """,
         why="Headlines in one line with wide gaps between them: a ticker of other stories.",
         examples=("زحام على الطريق الساحلي    افتتاح معرض الكتاب    الذهب: هبوط طفيف",),
         spares=("قال  الوزير  ذلك", "الأهلي   2"),

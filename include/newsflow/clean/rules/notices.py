@@ -67,7 +67,6 @@ RULES = (
         spares=("حقوق الإنسان محفوظة بالدستور", "ناقش المجلس حقوق النشر في العصر الرقمي.", "He reserved all seats"),
         longest=60,
         prose=True,
-        cues="©|(c)|copyright|حقوق|rights|droits|hak|(has)|ماف|wordpress|blog|وردبريس|بلوجر",
     ),
     Rule(
         name="ar_photo_agency_copyright",
@@ -86,7 +85,6 @@ RULES = (
         spares=("يحظر القانون التدخين في الأماكن العامة.", "لا يجوز للمحكمة الحكم قبل سماع الطرفين."),
         longest=60,
         prose=True,
-        cues="الاخبار المنشوره|يحظر|يمنع|لا يجوز|لا يسمح|اعاده نشر|يرجي|نرجو",
     ),
     Rule(
         name="ar_opinion_disclaimer",
@@ -109,7 +107,6 @@ RULES = (
         spares=("الآراء في المدينة منقسمة حول الجسر الجديد.", "تعبر اللوحة عن حزن عميق."),
         longest=50,
         prose=True,
-        cues="تعبر|يعبر|تمثل|يمثل|تعكس",
     ),
     Rule(
         name="en_first_published",
@@ -128,7 +125,6 @@ RULES = (
         spares=("The book was first read in Oslo.", "It first appeared in spring. It spread."),
         longest=20,
         prose=True,
-        cues="published |appeared ",
     ),
     Rule(
         name="any_contact",
@@ -189,7 +185,6 @@ RULES = (
         spares=("The court accepted all claims", "موافق عليه من المجلس"),
         longest=60,
         prose=True,
-        cues="cookie|كوكيز|الارتباط|çerez|accept|reject|manage|موافق|اوافق|قبول|رفض|agree|got it|tout |kabul",
     ),
     Rule(
         name="any_paywall",

@@ -118,7 +118,6 @@ RULES = (
         ),
         spares=("Sources: two wells, a pipe and a pump.", "المصادر: نهر وبئران، وصهريج قديم."),
         longest=10,
-        cues=":",
     ),
     Rule(
         name="any_agency_names",
@@ -201,7 +200,6 @@ RULES = (
         spares=("الصورة التي نشرها الوزير أثارت جدلا", "Image matters to voters."),
         longest=40,
         prose=True,
-        cues="صور|تصوير|عدسه|image|photo|picture|foto|credit|crédit|©|عكس|وينه|فوتو",
     ),
     Rule(
         name="any_caption_words",
@@ -269,7 +267,6 @@ RULES = (
             "انتهى الاجتماع. (النهاية)",
         ),
         longest=40,
-        cues=")|]|©|.|,|-|/|:|ارشيف|توضيحي|تعبيري|متداول",
     ),
     Rule(
         name="any_caption_bracket_header",

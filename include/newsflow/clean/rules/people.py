@@ -166,7 +166,6 @@ RULES = (
         examples=("0|رويترز", "12 | وكالات"),
         spares=("0|0", "12 | مايو"),
         longest=5,
-        cues="|",
     ),
     Rule(
         name="any_byline_place_agency",
@@ -184,7 +183,6 @@ RULES = (
         ),
         spares=("Fire in Ankara (AA)", "Ayşe Demir/ANKARA"),
         longest=9,
-        cues="/|(",
     ),
     Rule(
         name="en_byline_place",

@@ -143,7 +143,6 @@ RULES = (
         spares=("Read more books, the minister told pupils.", "المزيد من التفاصيل ستعلن غدا، بحسب الوزارة."),
         longest=25,
         prose=True,
-        cues=":|…|..|»|>|!|←|<|-|المزيد|lire",
     ),
     Rule(
         name="any_tags_listed",

@@ -57,7 +57,6 @@ RULES = (
         spares=("He contributed to the fund. It grew.", "Files from the archive were lost. It burned."),
         longest=25,
         prose=True,
-        cues="contributed|from ",
     ),
     Rule(
         name="en_author_bio",
@@ -74,7 +73,6 @@ RULES = (
         spares=("Jane Roe is a doctor in Oslo.", "The plan is a writer of cheques. It failed."),
         longest=30,
         prose=True,
-        cues=" is ",
     ),
     Rule(
         name="any_byline_work",
@@ -142,6 +140,5 @@ RULES = (
         spares=("Reporting by the committee shows a rise. It said so.", "Handwriting by Jane Roe"),
         longest=40,
         prose=True,
-        cues="ing by|compiled by",
     ),
 )
