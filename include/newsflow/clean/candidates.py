@@ -85,13 +85,13 @@ def _own_authors(line: Line, authors: Iterable[str]) -> Iterator[Candidate]:
 
 
 def _dates(line: Line) -> Iterator[Candidate]:
-    text = _BESIDE_DATE.sub("", line.text)
-    signed = _SIGNED_DATE.fullmatch(text)
+    dated = _DIGIT.search(line.plain) is not None
+    text = _BESIDE_DATE.sub("", line.text) if dated else line.text
     if is_date_line(text):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))
-    elif signed is not None and is_date_line(signed["date"]):
+    elif dated and (signed := _SIGNED_DATE.fullmatch(text)) is not None and is_date_line(signed["date"]):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_author", signed.groupdict()))
-    elif line.words <= 5 and not _DIGIT.search(line.plain) and (role := _label(line.text)) is not None:
+    elif line.words <= 5 and not dated and (role := _label(line.text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_label", {"role": role.value}))
 
 

@@ -14,6 +14,8 @@ from newsflow.text import plain, plain_offsets
 
 # A dateline is short; what stands further in is the story.
 LONGEST_HEAD = 120
+# Furniture returns on page after page; so many lines are remembered.
+REMEMBERED = 4096
 _WORD = r"[^\W\d_][\w.'’]{0,24}"
 _PLACE = phrases(*PLACES)
 _AGENCY = phrases(*AGENCIES)
@@ -82,6 +84,7 @@ class Dateline:
     date: str | None = None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     """The dateline that fills the whole line, or None.
 
