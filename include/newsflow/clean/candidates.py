@@ -29,6 +29,7 @@ _DIGIT = re.compile(r"\d")
 # Labels repeat from page to page: what short lines were found to be is remembered for the last of them.
 REMEMBERED = 2048
 LONGEST_BYLINE = 10
+_SPECIAL = re.compile(r"(?<!\w)خاص(?!\w)")
 _NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,،(@]")
 # How long the reading takes, behind the date on its line.
 _BESIDE_DATE = re.compile(
@@ -113,7 +114,7 @@ def _filed(dateline: Dateline, line: Line) -> Mark:
     """
     fields = dateline_fields(dateline)
     names = fields.keys() - {"filed"}
-    if names == {"outlet"} and line.text.endswith(":"):
+    if names == {"outlet"} and line.text.endswith(":") and not _SPECIAL.search(line.text):
         return Mark(Kind.SITE_NAME, "any_outlet_cited", {"source": fields["outlet"]})
     if names == {"outlet", "agency"}:
         return Mark(Kind.BYLINE, "any_dateline_agency", {**fields, "author": fields["agency"]})

@@ -173,7 +173,7 @@ NETWORKS = """فيسبوك|فيس بوك|تويتر|إكس|اكس|منصة إك�
 تيك توك|ماسنجر|فايبر|ريديت|
 ثريدز|تمبلر|نبض|جوجل نيوز|غوگل نيوز|غوغل نيوز|أخبار جوجل|بلوسكاي|
 Facebook|Twitter|Whatsapp|WhatsApp|Whats App|Telegram|Instagram|Linkedin|LinkedIn|Youtube|YouTube|Pinterest|Pin|
-Reddit|Tumblr|
+Pin Interest|Reddit|Tumblr|
 Viber|Messenger|Skype|Snapchat|TikTok|Tiktok|Threads|Bluesky|VKontakte|VK|Odnoklassniki|Pocket|Flipboard|
 Google News|Google+|RSS|
 Email|E-mail|E-posta|Line|Wechat|Mastodon|فیس بک|فیسبوک|ٹوئٹر|ٹویٹر|توییتر|واٹس ایپ|واتساپ|تلگرام|اینستاگرام|

@@ -1,5 +1,6 @@
 """Advertising, copyright, cookie and paywall notices."""
 
+from newsflow.clean.gazetteer import AGENCIES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
@@ -41,19 +42,20 @@ RULES = (
         name="any_copyright",
         zone=Zone.ANYWHERE,
         kind=Kind.COPYRIGHT,
-        pattern=r"""
-            (?: © | \(c\) \s | copyright (?!\w) ) [^.]{0,120} (?: \. [^.]{0,80} ){0,2}
-            | .{0,120} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{0,120}
-            | .{0,20} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{0,20} محفوظه .{0,100}
-            | .{0,80} all \s+ rights \s+ reserved .{0,120} | .{0,80} tous \s+ droits \s+ réservés .{0,100}
-            | .{0,80} (?: tüm | her | bütün ) \s+ hak (?: k[ıi] | lar[ıi] ) \s+ sakl[ıi]d[ıi]r .{0,80}
-            | .{0,80} bütün \s+ hakları? .{0,80}
-            | .{0,60} (?: تمامي | تمام | كليه | همه ) \s* (?: ي \s+ )? حقوق .{0,80} (?: محفوظ | متعلق ) .{0,60}
-            | .{0,120} \(has\) .{0,200}
+        pattern=rf"""
+            (?: © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z ) | \(c\) \s
+              | copyright (?!\w) ) [^.]{{0,120}} (?: \. [^.]{{0,80}} ){{0,2}}
+            | .{{0,120}} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{{0,120}}
+            | .{{0,20}} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{{0,20}} محفوظه .{{0,100}}
+            | .{{0,80}} all \s+ rights \s+ reserved .{{0,120}} | .{{0,80}} tous \s+ droits \s+ réservés .{{0,100}}
+            | .{{0,80}} (?: tüm | her | bütün ) \s+ hak (?: k[ıi] | lar[ıi] ) \s+ sakl[ıi]d[ıi]r .{{0,80}}
+            | .{{0,80}} bütün \s+ hakları? .{{0,80}}
+            | .{{0,60}} (?: تمامي | تمام | كليه | همه ) \s* (?: ي \s+ )? حقوق .{{0,80}} (?: محفوظ | متعلق ) .{{0,60}}
+            | .{{0,120}} \(has\) .{{0,200}}
             | (?: powered \s+ by | blog \s+ at | create \s+ a \s+ free | انشاء \s+ موقع | مدعوم \s+ من | بدعم \s+ من )
-            .{0,40} (?: wordpress | blogger | blogspot | ووردبريس | وردبريس | بلوجر ) .{0,20}
-            | .{0,60} جملہ \s+ حقوق .{0,60} محفوظ .{0,40} | .{0,60} ماف.{0,20} (?: پارێزراو
-            | پارێزراوه ) .{0,40}
+            .{{0,40}} (?: wordpress | blogger | blogspot | ووردبريس | وردبريس | بلوجر ) .{{0,20}}
+            | .{{0,60}} جملہ \s+ حقوق .{{0,60}} محفوظ .{{0,40}} | .{{0,60}} ماف.{{0,20}} (?: پارێزراو
+            | پارێزراوه ) .{{0,40}}
         """,
         why="The line that claims the rights, in the fixed words of each language.",
         examples=(
@@ -64,7 +66,12 @@ RULES = (
             "تمامی حقوق این سایت محفوظ است",
             "Powered by WordPress",
         ),
-        spares=("حقوق الإنسان محفوظة بالدستور", "ناقش المجلس حقوق النشر في العصر الرقمي.", "He reserved all seats"),
+        spares=(
+            "© أ ف ب",
+            "حقوق الإنسان محفوظة بالدستور",
+            "ناقش المجلس حقوق النشر في العصر الرقمي.",
+            "He reserved all seats",
+        ),
         longest=60,
         prose=True,
     ),

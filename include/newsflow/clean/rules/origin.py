@@ -17,7 +17,7 @@ _SOURCE_LINE_WORDS = phrases(
 _CAPTION_CREDIT_WORDS = phrases("""أرشيفية|ارشيفية|أرشيف|ارشيف|من الأرشيف|صورة أرشيفية""")
 _AGENCY_END_WORDS = phrases(
     """انتهى|النهاية|انتهت|يتبع|انتهای پیام|پایان پیام|انتهای خبر|ends|end|انتهى الخبر|کۆتایی|
-    تمام"""
+    تمام|جمت"""
 )
 
 _AGENCIES = phrases(*AGENCIES)

@@ -58,7 +58,7 @@ RULES = (
             "طباعة",
             "شارك على",
             "Paylaş",
-            "Share فيسبوك تويتر لينكدين Pin Whats App",
+            "Share فيسبوك تويتر لينكدين Pin Interest Whats App",
             "Partager sur Facebook",
             "ShareWhatsAppTwitter",
         ),
