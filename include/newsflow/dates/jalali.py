@@ -39,6 +39,18 @@ def jalali_day(year: int, month: int, day: int) -> date | None:
     return date.fromordinal(NEW_YEAR_1300 + 365 * (year - FIRST_YEAR) + leaps + DAYS_BEFORE[month - 1] + day - 1)
 
 
+def jalali_date(day: date) -> tuple[int, int, int] | None:
+    """Year, month and day in the Jalali calendar; None before 1300 AP and after 1414 AP."""
+    year = day.year - 621
+    while (begins := jalali_day(year, 1, 1)) and begins > day:
+        year -= 1
+    if begins is None or year >= LAST_YEAR:
+        return None
+    passed = (day - begins).days
+    month = max(number for number, before in enumerate(DAYS_BEFORE, 1) if before <= passed)
+    return year, month, passed - DAYS_BEFORE[month - 1] + 1
+
+
 def _length(year: int, month: int) -> int:
     if month <= 6:
         return 31

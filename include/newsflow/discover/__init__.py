@@ -2,5 +2,6 @@
 
 from newsflow.discover.discover import discover
 from newsflow.discover.found import Discovery, Get, Got, RouteFailure
+from newsflow.discover.memory import Memory
 
-__all__ = ["Discovery", "Get", "Got", "RouteFailure", "discover"]
+__all__ = ["Discovery", "Get", "Got", "Memory", "RouteFailure", "discover"]

@@ -11,9 +11,9 @@ from newsflow.discover.anchors import anchors, read_page
 from newsflow.discover.found import MOVED, TOO_MANY_PAGES, Finding, Get, Got, RouteFailure, route_name
 from newsflow.model import Attempt, Link
 from newsflow.sources import DatedArchive, Source, canonical_url, is_article
+from newsflow.sources.routes.template import parts_of, pattern_of, values_of
 
-PLACEHOLDER = re.compile(r"\\\{(yyyy|mm|dd|page)\\\}")
-DAY_PART = re.compile(r"\{(yyyy|mm|dd)\}")
+TOKEN = re.compile(r"\d+|[a-z]+")
 PAST_THE_END = frozenset({404, 410})
 
 
@@ -38,19 +38,15 @@ def read_archive(markup: str, selector: str, base: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for _, url in anchors(read_page(markup), selector, "links", base)))
 
 
-def listing_pattern(route: DatedArchive) -> re.Pattern[str]:
-    """What every page of the archive itself is called, whatever the day."""
-    return re.compile(PLACEHOLDER.sub(r"\\d+", re.escape(route.url)))
-
-
 def names_day(url: str, route: DatedArchive, day: date) -> bool:
     """Whether an address holds the day in the order that the route's own has, with or without leading zeros."""
     parts = urlsplit(url)
-    numbers = re.findall(r"\d+", f"{parts.path}?{parts.query}")
-    values = {"yyyy": f"{day:%Y}", "mm": f"{day:%m}", "dd": f"{day:%d}"}
-    wanted = [values[name] for name in DAY_PART.findall(route.url)]
-    bare = ["-".join(str(int(number)) for number in some) for some in (wanted, numbers)]
-    return "".join(wanted) in "".join(numbers) or f"-{bare[0]}-" in f"-{bare[1]}-"
+    said = TOKEN.findall(f"{parts.path}?{parts.query}".lower())
+    values = values_of(day)
+    wanted = [values[part] for part in parts_of(route.url) if part in values]
+    tokens = [token for token in said if token.isdigit() or token in wanted]
+    bare = ["-".join(token.lstrip("0") for token in some) for some in (wanted, tokens)]
+    return "".join(wanted) in "".join(tokens) or f"-{bare[0]}-" in f"-{bare[1]}-"
 
 
 def _day(route: DatedArchive, source: Source, day: date, get: Get) -> Finding:
@@ -92,7 +88,7 @@ def _failure(route: DatedArchive, day: date, address: str, got: Got) -> RouteFai
 
 def _articles(got: Got, route: DatedArchive, source: Source) -> tuple[str, ...]:
     """The canonical addresses of the articles on an archive page: neither the archive's own pages nor the home page."""
-    listing = listing_pattern(route)
+    listing = pattern_of(route.url)
     home = canonical_url(source.homepage or "", source)
     markup = got.body.decode(source.fetch.encoding or "utf-8", "replace")
     listed = (url for url in read_archive(markup, route.links, got.url) if not listing.fullmatch(url))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +9,10 @@ from datetime import date
 from newsflow.discover.days import ONE, stated_day
 from newsflow.discover.found import NO_CHILDREN
 from newsflow.discover.urlset import Entry
-from newsflow.sources import Sitemap
+from newsflow.sources import NewsSitemap, Sitemap
+from newsflow.sources.routes.template import bounds_of, filled, parts_of, pattern_of, values_of
 
-PARTS = {r"\{yyyy\}": r"(?P<year>\d{4})", r"\{mm\}": r"(?P<month>\d{1,2})", r"\{dd\}": r"(?P<day>\d{1,2})"}
+AnySitemap = Sitemap | NewsSitemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Choice:
     detail: str = ""
 
 
-def choose(entries: tuple[Entry, ...], route: Sitemap, days: frozenset[date], today: date) -> Choice:
+def choose(entries: tuple[Entry, ...], route: AnySitemap, days: frozenset[date], today: date) -> Choice:
     """The children of an index that can hold articles of the days.
 
     Where `child` holds a date, those whose dates meet the days; a day before or after all of them is told, today's
@@ -53,7 +52,7 @@ def choose(entries: tuple[Entry, ...], route: Sitemap, days: frozenset[date], to
     if not named:
         wanted = f"has `child` {route.child!r} in its address" if route.child else "is named"
         return Choice(reason=NO_CHILDREN, detail=f"none of {len(entries)} children {wanted}")
-    if "{yyyy}" not in (route.child or ""):
+    if not parts_of(route.child or ""):
         return Choice(_changed_since(min(days), named))
     chosen = tuple(child for child, _ in named if child.may_hold(days))
     first = min(child.first for child, _ in named if child.first)
@@ -65,37 +64,32 @@ def choose(entries: tuple[Entry, ...], route: Sitemap, days: frozenset[date], to
     return Choice(chosen)
 
 
+def files_of(route: AnySitemap, days: Iterable[date]) -> tuple[Child, ...]:
+    """The files to begin with: the one of the address, or those of the days where the address holds a date."""
+    parts = parts_of(route.url)
+    if not parts:
+        return (Child(route.url),)
+    once = {filled(route.url, day): day for day in sorted(days)}
+    return tuple(
+        Child(url, *(bounds_of({part: values_of(day).get(part, "") for part in parts}) or (day, day)))
+        for url, day in reversed(once.items())
+    )
+
+
 def _named(entries: Iterable[Entry], template: str) -> list[tuple[Child, date | None]]:
     """The children whose addresses have what the template says, each with the day of its last change."""
-    pattern = _pattern(template)
+    pattern = pattern_of(template)
     found = ((entry, pattern.search(entry.url)) for entry in entries)
     children = ((_child(entry.url, match.groupdict()), entry) for entry, match in found if match)
     return [(child, stated_day(entry.lastmod)) for child, entry in children if child]
 
 
-def _pattern(template: str) -> re.Pattern[str]:
-    """The template as an expression; a date at its end or beginning is no part of a longer number."""
-    pattern = re.escape(template)
-    for part, group in PARTS.items():
-        pattern = pattern.replace(part, group)
-    before = r"(?<!\d)" if template.startswith("{") else ""
-    after = r"(?!\d)" if template.endswith("}") else ""
-    return re.compile(before + pattern + after)
-
-
 def _child(url: str, parts: dict[str, str]) -> Child | None:
-    """The child with the bounds that its date sets: a year, a month or a day; None when there is no such date."""
-    numbers = {name: int(text) for name, text in parts.items()}
-    if not numbers:
+    """The child with the bounds that its date sets; None when there is no such date."""
+    if not parts:
         return Child(url)
-    try:
-        first = date(numbers["year"], numbers.get("month", 1), numbers.get("day", 1))
-    except ValueError:
-        return None
-    if "day" in numbers:
-        return Child(url, first, first)
-    month = numbers.get("month", 12)
-    return Child(url, first, date(first.year, month, monthrange(first.year, month)[1]))
+    bounds = bounds_of(parts)
+    return Child(url, *bounds) if bounds else None
 
 
 def _changed_since(day: date, named: list[tuple[Child, date | None]]) -> tuple[Child, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from io import BytesIO
@@ -11,9 +10,8 @@ from typing import Any
 
 import feedparser
 
-from newsflow.dates import read_stamp
-from newsflow.discover.days import is_believable, local_day
-from newsflow.discover.feeding import MOST_ITEMS, Feeding, Item, one_line
+from newsflow.discover.advertised import Place, advertised
+from newsflow.discover.feeding import MOST_ITEMS, Feeding, Item, plain
 from newsflow.discover.found import (
     BAD_FEED,
     EMPTY_FEED,
@@ -22,16 +20,14 @@ from newsflow.discover.found import (
     Finding,
     Get,
     RouteFailure,
-    route_name,
 )
 from newsflow.discover.json_feed import is_json, read_json_feed
-from newsflow.model import DateRole, Link
-from newsflow.sources import Feed, Source, canonical_url, is_article
+from newsflow.model import Link
+from newsflow.sources import Feed, Source
 
 ITEM = re.compile(rb"<(?:[A-Za-z][\w-]*:)?(?:item|entry)[\s>/]")
 CHARACTER = re.compile(rb"&#([xX][0-9A-Fa-f]{1,9}|[0-9]{1,9});")
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]*>")
 STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What feedparser raises for feeds that nobody thought of; it has no error of its own."""
 
@@ -45,7 +41,8 @@ def find_in_feed(route: Feed, source: Source, today: date, get: Get) -> Finding:
     if got.reason:
         return Finding((), got.attempts, (RouteFailure(route.kind, route.url, got.reason, got.detail),))
     feeding = read_feed(got.body, got.header("content-type"))
-    links = tuple(link for item in feeding.items if (link := _link(item, route, source, got.url, today)))
+    place = Place(route, source, got.url, "feed")
+    links = tuple(link for item in feeding.items if (link := advertised(item, place, today)))
     return Finding(links, got.attempts, _failures(feeding, links, route))
 
 
@@ -90,27 +87,7 @@ def _item(entry: Any, version: str) -> Item | None:
     url = (entry.get("feedburner_origlink") or entry.get("link") or "").strip()
     dated = "published" if "published" in entry or not version.startswith("rss") else "updated"
     said = entry.get(dated) if dated in entry else None
-    return Item(url, _plain(entry.get("title") or ""), said) if url else None
-
-
-def _plain(title: str) -> str | None:
-    """A title as text: without markup, without characters that no text may hold."""
-    text = html.unescape(TAG.sub(" ", title))
-    return one_line(text)
-
-
-def _link(item: Item, route: Feed, source: Source, base: str, today: date) -> Link | None:
-    """The item as a link of the source, or None when it is not an article of its own."""
-    url = canonical_url(item.url, source, base)
-    if url is None or not is_article(url, source):
-        return None
-    published = item.published and read_stamp(
-        item.published, role=DateRole.PUBLISHED, basis="feed", zone=source.time_zone
-    )
-    day = local_day(published, source.zone) if published else None
-    if day is None or not is_believable(day, today):
-        return Link(url, route_name(route), title=item.title)
-    return Link(url, route_name(route), day, published or None, item.title)
+    return Item(url, plain(entry.get("title") or ""), said) if url else None
 
 
 def _failures(feeding: Feeding, links: tuple[Link, ...], route: Feed) -> tuple[RouteFailure, ...]:

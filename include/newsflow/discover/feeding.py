@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
 MOST_ITEMS = 2000
 """Items read of one feed; the rest is cut off. Parsing XML takes 0.1 ms an item."""
 
+TAG = re.compile(r"<[^<>]*>")
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -27,6 +29,11 @@ class Feeding:
     items: tuple[Item, ...] = ()
     reason: str | None = None
     detail: str = ""
+
+
+def plain(markup: str) -> str | None:
+    """A marked-up title as text on one line: entities read, tags gone."""
+    return one_line(html.unescape(TAG.sub(" ", markup)))
 
 
 def one_line(text: str) -> str | None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newsflow.model import Attempt, Link
-from newsflow.sources import Files, Route
+from newsflow.sources import Route
 
+BAD_ANSWER = "bad_answer"
 BAD_FEED = "bad_feed"
 BAD_SITEMAP = "bad_sitemap"
 EMPTY_FEED = "empty_feed"
 EMPTY_SITEMAP = "empty_sitemap"
+MISSING_FILE = "missing_file"
 MISSING_FOLDER = "missing_folder"
 MOVED = "moved"
 NO_ARTICLES = "no_article_links"
@@ -87,11 +89,6 @@ class Discovery:
     failures: tuple[RouteFailure, ...]
 
 
-def route_place(route: Route) -> str:
-    """Where a route looks: its address as written, or its folder and glob."""
-    return f"{route.path}/{route.glob}" if isinstance(route, Files) else route.url
-
-
 def route_name(route: Route) -> str:
     """A route's name: its kind and where it looks."""
-    return f"{route.kind} {route_place(route)}"
+    return f"{route.kind} {route.place}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsflow.dates import read_stamp
-from newsflow.discover.children import Child, Choice, choose
+from newsflow.discover.children import AnySitemap, Child, Choice, choose, files_of
 from newsflow.discover.days import ONE, is_believable, local_day, stated_day
 from newsflow.discover.found import (
     EMPTY_SITEMAP,
@@ -22,7 +22,8 @@ from newsflow.discover.found import (
 )
 from newsflow.discover.urlset import Entry, Urlset, read_urlset
 from newsflow.model import Attempt, DateRole, Link
-from newsflow.sources import Sitemap, Source, canonical_url, is_article
+from newsflow.sources import Source, canonical_url, is_article
+from newsflow.sources.routes.template import parts_of
 
 MOST_UNDATED = 300
 """So many articles without a date are handed on, as a busy day may bring; more would be fetched anew for every day."""
@@ -32,10 +33,11 @@ MOST_UNDATED = 300
 class Search:
     """What is looked for: the articles of a source on these days, by this route."""
 
-    route: Sitemap
+    route: AnySitemap
     source: Source
     days: frozenset[date]
     today: date
+    dead: frozenset[str] = frozenset()
 
     def failure(self, reason: str, detail: str, url: str | None = None) -> RouteFailure:
         """A failure at this address, else of the route as a whole."""
@@ -53,13 +55,21 @@ class File:
     has_articles: bool = False
 
 
-def find_in_sitemap(route: Sitemap, source: Source, days: frozenset[date], today: date, get: Get) -> Finding:
+def find_in_sitemap(
+    route: AnySitemap,
+    source: Source,
+    days: frozenset[date],
+    today: date,
+    get: Get,
+    dead: frozenset[str] = frozenset(),
+) -> Finding:
     """The articles that the sitemap lists for the days, and those that it does not date.
 
-    A child that fails is told and hides no other. A child named by one day gives its articles that day. A sitemap that
-    lists nothing is a failure, unless its children are chosen by the dates in their addresses: then the days are empty.
+    A child that fails is told and hides no other; those that are `dead` are not asked. A child named by one day gives
+    its articles that day. A sitemap that lists nothing is a failure, unless its files are chosen by the dates in their
+    addresses: then the days are empty.
     """
-    search = Search(route, source, days, today)
+    search = Search(route, source, days, today, dead)
     files = tuple(_files(search, get))
     links = [link for file in files for link in file.links]
     failures = [failure for file in files for failure in file.failures] or list(_silence(files, search))
@@ -74,9 +84,9 @@ def find_in_sitemap(route: Sitemap, source: Source, days: frozenset[date], today
 
 def _files(search: Search, get: Get) -> Iterator[File]:
     """The route's file and, where it is an index, the children that can hold the days, one by one."""
-    waiting = deque([Child(search.route.url)])
-    seen = {search.route.url}
-    for _ in range(search.route.files + 1):
+    waiting = deque(files_of(search.route, search.days))
+    seen = {child.url for child in waiting}
+    for _ in range(search.route.files + len(waiting)):
         if not waiting:
             return
         child = waiting.popleft()
@@ -84,7 +94,7 @@ def _files(search: Search, get: Get) -> Iterator[File]:
         urlset = Urlset(reason=got.reason, detail=got.detail) if got.reason else read_urlset(got.body)
         choice = choose(urlset.entries, search.route, search.days, search.today) if urlset.is_index else Choice()
         said = tuple(search.failure(one.reason, one.detail, child.url) for one in (urlset, choice) if one.reason)
-        fresh = {found.url: found for found in choice.children if found.url not in seen}
+        fresh = {found.url: found for found in choice.children if found.url not in seen | search.dead}
         seen |= fresh.keys()
         waiting += fresh.values()
         entries = () if urlset.is_index else urlset.entries
@@ -147,7 +157,7 @@ def _link(url: str, entry: Entry, child: Child, search: Search) -> Link | None:
 def _silence(files: tuple[File, ...], search: Search) -> Iterator[RouteFailure]:
     """The failure of a sitemap in which nothing failed and nothing can be found."""
     listed = sum(file.listed for file in files)
-    if not listed and "{yyyy}" not in (search.route.child or ""):
+    if not listed and not parts_of(search.route.child or "") and not parts_of(search.route.url):
         yield search.failure(EMPTY_SITEMAP, "it lists nothing")
     elif listed and not any(file.has_articles for file in files):
         detail = f"none of {listed} items is an article on the source's own hosts that matches urls.pattern"

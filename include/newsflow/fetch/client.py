@@ -21,7 +21,7 @@ from newsflow.fetch.retry import LONGEST_WAIT, asked_to_wait, pause_before_retry
 from newsflow.fetch.robots import SIZE, Robots, read_robots, robots_url
 from newsflow.fetch.wire import USUAL_LIMITS, Limits, Wire
 from newsflow.model import Attempt
-from newsflow.sources import Files, Source
+from newsflow.sources import Source
 
 HOPS = 5
 PATIENCE = 5
@@ -146,8 +146,8 @@ class Client:
 
 def named_hosts(source: Source) -> frozenset[str]:
     """The hosts that the source file itself names: its own, and those of its routes."""
-    routes = (route.url for route in source.routes if not isinstance(route, Files))
-    return source.hosts | {urlsplit(url).hostname or "" for url in routes}
+    places = (urlsplit(route.place) for route in source.routes)
+    return source.hosts | {parts.hostname for parts in places if parts.scheme in ("http", "https") and parts.hostname}
 
 
 def _target(answer: Answer) -> str:

@@ -106,7 +106,7 @@ def _causes(error: ValidationError) -> list[ErrorDetails]:
 def _explain(path: Path, problem: ErrorDetails) -> str:
     """One problem as a sentence: file, field, value, what is wrong, what is expected."""
     loc = problem["loc"]
-    name = ".".join(str(part) for part in loc if part not in ROUTE_KINDS) or "file"
+    name = ".".join(str(part) for place, part in enumerate(loc) if not _is_kind(loc, place)) or "file"
     shown = "" if problem["type"] == "missing" or not loc else f" = {problem['input']!r:.80}"
     said = problem["msg"].removeprefix("Value error, ")
     description = _description(loc)
@@ -118,8 +118,8 @@ def _description(loc: tuple[int | str, ...]) -> str | None:
     """What the field at this place should hold: its own description, or the known names when there is no such field."""
     model: type[BaseModel] = Source
     described = None
-    for part in loc:
-        if part in ROUTE_KINDS:
+    for place, part in enumerate(loc):
+        if _is_kind(loc, place):
             model = ROUTE_KINDS[str(part)]
         elif isinstance(part, str):
             field = model.model_fields.get(part)
@@ -129,3 +129,8 @@ def _description(loc: tuple[int | str, ...]) -> str | None:
             if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
                 model = field.annotation
     return described
+
+
+def _is_kind(loc: tuple[int | str, ...], place: int) -> bool:
+    """Whether this part of a place is the kind of the route before it, which people do not write there."""
+    return loc[place] in ROUTE_KINDS and place > 0 and isinstance(loc[place - 1], int)

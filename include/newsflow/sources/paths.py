@@ -6,14 +6,14 @@ import os
 from pathlib import Path, PurePath
 from urllib.parse import quote, unquote_to_bytes
 
-from newsflow.sources.routes import Files
+from newsflow.sources.routes import Files, Urls
 from newsflow.sources.source import Source
 
 SCHEME = "file:"
 
 
-def route_folder(source: Source, route: Files) -> Path:
-    """The folder that a route of files names; a relative one lies beside the source file."""
+def route_folder(source: Source, route: Files | Urls) -> Path:
+    """The folder or list that a route on disk names; a relative one lies beside the source file."""
     return source.folder / route.path
 
 

@@ -49,6 +49,17 @@ class UrlRules(_Group):
     pattern: str | None = Field(default=None, description="RE2 expression that article URLs match: /news/\\d+")
     id: str | None = Field(default=None, description="RE2 expression with one group, the article's id: /news/(\\d+)")
     strip: tuple[str, ...] = Field(default=(), description="query parameters that do not change the page")
+    rewrite: dict[str, str] = Field(
+        default_factory=dict,
+        description="RE2 expressions and what stands for them, for other addresses of the same page: '/lite/': '/'",
+    )
+
+    @field_validator("rewrite")
+    @classmethod
+    def _all_compile(cls, rules: dict[str, str]) -> dict[str, str]:
+        for pattern in rules:
+            cls._compiles(pattern)
+        return rules
 
     @field_validator("pattern", "id")
     @classmethod

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
-from urllib.parse import quote_plus, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote_plus, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 import re2
 from courlan import normalize_url
 
+from newsflow.sources.folding import MARKS, at_home, spelt_once, without_amp
 from newsflow.sources.source import Source
 
 # After courlan's list, whole names only: its loose ones (`cid`, `eid`, `uid`, whatever begins with `ga`) take ids away,
@@ -21,7 +23,7 @@ _TRACKING = re.compile(
     r"|aff|affi|affiliate|campaign|medium|ref|referr?er|(?:php)?sess(?:ion)?(?:_?id)?|source|xtor",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+_AROUND = f" \t\r\n{MARKS}"
 LONGEST = 2_048  # characters of a URL: what sitemaps.org allows, and what an index row of Postgres holds with ease
 
 
@@ -29,19 +31,20 @@ def canonical_url(url: str, source: Source, base: str | None = None) -> str | No
     """The one spelling of a page's address, or None when it is not a web address.
 
     Relative addresses are resolved against `base`; tracking parameters, the source's own `strip` parameters and
-    fragments are gone; parameters are in the order of their names; Arabic is percent-encoded, and what is encoded
-    already keeps its bytes, in whatever charset they are.
+    fragments are gone; parameters are in the order of their names; Arabic is percent-encoded in composed form, and what
+    is no UTF-8 keeps its bytes. Mobile, AMP and http editions become the home page's own; the source's `rewrite` rules
+    come last.
     """
     try:
-        given = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+        given = urlsplit(urljoin(base, url.strip(_AROUND)) if base else url.strip(_AROUND))
         parts = urlsplit(normalize_url(given._replace(query="", fragment="")))
-        query = _query(given.query, source.urls.strip)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        whole = at_home(parts._replace(path=spelt_once(parts.path) or "/"), source.homepage)
+        whole = without_amp(whole._replace(query=_query(given.query, source.urls.strip)), _matches(source))
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    path = _ESCAPE.sub(lambda escape: escape.group().upper(), parts.path)
-    return urlunsplit((parts.scheme, parts.netloc, path or "/", query, ""))
+    return _rewritten(urlunsplit(whole), source)
 
 
 def is_article(url: str, source: Source) -> bool:
@@ -63,6 +66,20 @@ def article_key(source: Source, url: str, canonical: str | None = None) -> str:
             return str(found.group(1))
     if canonical and _may_name(canonical, source):
         return canonical
+    return url
+
+
+def _matches(source: Source) -> Callable[[SplitResult], bool] | None:
+    """Whether an address matches the source's article pattern; None when it has none."""
+    pattern = source.urls.pattern
+    if pattern is None:
+        return None
+    return lambda parts: _compiled(pattern).search(urlunsplit(parts)) is not None
+
+
+def _rewritten(url: str, source: Source) -> str:
+    for pattern, replacement in source.urls.rewrite.items():
+        url = str(_compiled(pattern).sub(replacement, url))
     return url
 
 

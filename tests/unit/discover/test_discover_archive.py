@@ -157,3 +157,25 @@ ADDRESSES: dict[str, tuple[str, bool]] = {
 @pytest.mark.parametrize(("url", "named"), ADDRESSES.values(), ids=ADDRESSES)
 def test_an_address_names_the_day_or_not(url: str, named: bool) -> None:
     assert names_day(url, DatedArchive.model_validate(ARCHIVE), DAY) is named
+
+
+TEMPLATES: dict[str, tuple[str, str]] = {
+    "without zeros": ("/{yyyy}/{m}/{d}", "/2026/1/5"),
+    "the month's name": ("/world/{yyyy}/{mon}/{dd}/all", "/world/2026/jan/05/all"),
+    "Jalali": ("/archive?mn={jm}&dy={jd}&yr={jy}&pi=1", "/archive?mn=10&dy=15&yr=1404&pi=1"),
+    "the day first": ("/archives/{dd}-{mm}-{yyyy}/", "/archives/05-01-2026/"),
+}
+
+
+@pytest.mark.parametrize(("template", "asked"), TEMPLATES.values(), ids=TEMPLATES)
+def test_the_day_is_written_as_the_outlet_does(template: str, asked: str) -> None:
+    web = Web({f"{HOME}{asked}": listing(1)})
+    assert [link.url for link in find(web, url=f"{HOME}{template}").links] == urls(1)
+    assert web.asked == [f"{HOME}{asked}"]
+
+
+@pytest.mark.parametrize(("template", "asked"), TEMPLATES.values(), ids=TEMPLATES)
+def test_an_answer_for_another_day_is_known_in_any_writing(template: str, asked: str) -> None:
+    route = DatedArchive.model_validate({**ARCHIVE, "url": f"{HOME}{template}"})
+    assert names_day(f"{HOME}{asked}?x=y", route, DAY)
+    assert not names_day(f"{HOME}{asked}", route, date(2026, 2, 6))

@@ -233,3 +233,27 @@ def test_a_long_and_deep_page_gives_every_link_its_day() -> None:
 @pytest.mark.parametrize(("back", "covered"), [(-1, False), (0, True), (2, True), (3, False)])
 def test_the_days_that_a_listing_covers(back: int, covered: bool) -> None:
     assert Listing.model_validate(PLAIN).covers(TODAY - timedelta(days=back), TODAY) is covered
+
+
+NUMBERED = {**PLAIN, "url": f"{HOME}/latest?p={{page}}", "pages": 4}
+
+
+def test_numbered_pages_are_read_until_one_brings_nothing() -> None:
+    web = Web({f"{HOME}/latest?p=1": page(1, 2), f"{HOME}/latest?p=2": page(3), f"{HOME}/latest?p=3": page()})
+    finding = find(web, NUMBERED)
+
+    assert numbers(finding) == [1, 2, 3]
+    assert web.asked == [f"{HOME}/latest?p={number}" for number in (1, 2, 3)]
+    assert finding.failures == ()
+
+
+def test_a_listing_stops_at_what_is_known() -> None:
+    web = Web({f"{HOME}/latest?p={number}": page(number * 10, number * 10 + 1) for number in (1, 2, 3, 4)})
+    known = {f"{HOME}/news/{number}" for number in (10, 20, 21, 30, 31)}
+    source = make_source(NUMBERED)
+    finding = find_in_listing(
+        Listing.model_validate(NUMBERED), source, frozenset({YESTERDAY}), TODAY, web.get, known.intersection
+    )
+
+    assert numbers(finding) == [10, 11, 20, 21]
+    assert web.asked == [f"{HOME}/latest?p=1", f"{HOME}/latest?p=2"]

@@ -13,7 +13,7 @@ from newsflow.discover.found import Finding
 from newsflow.discover.sitemap import MOST_UNDATED, find_in_sitemap
 from newsflow.discover.urlset import Entry
 from newsflow.model import DateRole
-from newsflow.sources import Sitemap
+from newsflow.sources import NewsSitemap, Sitemap
 
 DAY = date(2026, 1, 5)
 MAP = {"kind": "sitemap", "url": f"{HOME}/sitemap.xml", "since": "2020-01-01"}
@@ -282,3 +282,47 @@ def test_the_days_that_a_sitemap_covers(reach: dict[str, object], covered: list[
     days = ("2026-10-31", "2026-11-01", "2026-11-20", "2026-11-21", "2026-11-22")
 
     assert [day for day in days if route.covers(date.fromisoformat(day), TODAY)] == covered
+
+
+def test_a_file_for_each_day_is_asked_for_without_an_index() -> None:
+    given = {**MAP, "url": f"{HOME}/sitemap.xml?yyyy={{yyyy}}&mm={{mm}}&dd={{dd}}"}
+    day = f"{HOME}/sitemap.xml?yyyy=2026&mm=01&dd="
+    web = Web({f"{day}05": urlset(item(1), item(2, "2026-01-08")), f"{day}04": urlset(item(3))})
+    finding = find(web, given, {DAY, DAY - timedelta(days=1)})
+
+    assert found(finding) == [(1, DAY), (2, DAY), (3, DAY - timedelta(days=1))]
+    assert web.asked == [f"{day}05", f"{day}04"]
+
+
+def test_a_file_for_each_month_is_asked_for_once() -> None:
+    given = {**MAP, "url": f"{HOME}/news-{{yyyy}}-{{m}}.xml"}
+    web = Web({f"{HOME}/news-2026-1.xml": urlset(item(1, "2026-01-05"), item(2, "2026-01-04"), item(3, "2026-01-09"))})
+    finding = find(web, given, {DAY, DAY - timedelta(days=1)})
+
+    assert found(finding) == [(1, DAY), (2, DAY - timedelta(days=1))]
+    assert web.asked == [f"{HOME}/news-2026-1.xml"]
+
+
+def test_a_day_whose_file_is_missing_is_told() -> None:
+    finding = find(Web(), {**MAP, "url": f"{HOME}/{{yyyy}}/{{mm}}/{{dd}}.xml"})
+    assert [(one.reason, one.url) for one in finding.failures] == [("http_404", f"{HOME}/2026/01/05.xml")]
+
+
+def test_a_news_sitemap_keeps_moment_and_title() -> None:
+    given = {"kind": "news_sitemap", "url": f"{HOME}/sitemap.xml"}
+    web = alone(item(1, "2026-11-20", "2026-11-20T08:00:00+03:00"), item(2, "", "2026-11-17T08:00:00Z"))
+    route = NewsSitemap.model_validate(given)
+    (link,) = find_in_sitemap(route, make_source(given), frozenset({date(2026, 11, 20)}), TODAY, web.get).links
+
+    assert (link.url, link.title, link.route) == (f"{HOME}/news/1", "خبر", f"news_sitemap {HOME}/sitemap.xml")
+    assert link.published is not None
+    assert link.published.iso() == "2026-11-20T08:00:00+03:00"
+
+
+def test_children_that_are_known_to_be_gone_are_not_asked() -> None:
+    web = Web({f"{HOME}/sitemap.xml": index("/a.xml", "/b.xml"), f"{HOME}/b.xml": urlset(item(1, "2026-01-05"))})
+    dead = frozenset({f"{HOME}/a.xml"})
+    finding = find_in_sitemap(Sitemap.model_validate(MAP), make_source(MAP), frozenset({DAY}), TODAY, web.get, dead)
+
+    assert (found(finding), finding.failures) == ([(1, DAY)], ())
+    assert web.asked == [f"{HOME}/sitemap.xml", f"{HOME}/b.xml"]

@@ -50,11 +50,11 @@ WRONG = {
     ),
     "route of no kind": (
         GOOD.format(key="wrong").replace("kind: feed", "kind: rss"),
-        ("routes.0", "'feed', 'sitemap', 'dated_archive', 'listing', 'files'"),
+        ("routes.0", "'feed', 'news_sitemap', 'sitemap', 'dated_archive', 'listing', 'wordpress', 'urls', 'files'"),
     ),
     "sitemap without a past": (
         _route('{kind: sitemap, url: "https://kalima.example/s.xml"}'),
-        ("routes.0", "needs either `since: YYYY-MM-DD` or, for a news sitemap, `days: 2`"),
+        ("routes.0", "needs either `since: YYYY-MM-DD` or, when it forgets, `days: 2`"),
     ),
     "sitemap with two pasts": (
         _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, days: 2}'),
@@ -62,11 +62,11 @@ WRONG = {
     ),
     "child with a month of no year": (
         _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, child: "/{mm}.xml"}'),
-        ("routes.0.child = '/{mm}.xml'", "{mm} with {yyyy}", "/posts-{yyyy}-{mm}"),
+        ("routes.0.child = '/{mm}.xml'", "lacks {yyyy}", "/posts-{yyyy}-{mm}"),
     ),
     "child with an unknown part": (
         _route('{kind: sitemap, url: "https://kalima.example/s.xml", since: 2020-01-01, child: "/{yyyy}-{page}"}'),
-        ("routes.0.child", "{page} is none of {yyyy} {mm} {dd}"),
+        ("routes.0.child", "{page} is none of {yyyy} {jy} {mm}"),
     ),
     "misspelt field of a sitemap": (
         _route('{kind: sitemap, url: "https://kalima.example/s.xml", sinse: 2020-01-01}'),
