@@ -167,7 +167,7 @@ def test_a_page_that_a_script_writes_has_the_body_that_json_ld_repeats() -> None
 
 KEYS = {
     "id_pattern": ({"urls": {"id": r"/(\d+)$"}}, "", "123"),
-    "canonical": ({}, "https://www.kalima.example/news/123?utm_source=x", "https://www.kalima.example/news/123"),
+    "canonical": ({}, "https://www.kalima.example/news/124?utm_source=x", "https://kalima.example/news/124"),
     "canonical_elsewhere": ({}, "https://other.example/news/123", URL),
     "canonical_is_home": ({}, "https://kalima.example/", URL),
     "canonical_is_broken": ({}, "http://[::1", URL),

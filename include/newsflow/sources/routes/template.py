@@ -7,8 +7,6 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from newsflow.dates.jalali import jalali_date, jalali_day
-
 PART = re.compile(r"\{([a-z]+)\}")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -63,6 +61,8 @@ def bounds_of(values: Mapping[str, str]) -> tuple[date, date] | None:
 
 def values_of(day: date) -> dict[str, str]:
     """What each part stands for on a day; the Jalali ones are left out before 1921 and after 2036."""
+    from newsflow.dates.jalali import jalali_date  # reading dates is heavy, and most source files need none
+
     values = {
         "yyyy": f"{day:%Y}",
         "mm": f"{day:%m}",
@@ -96,6 +96,8 @@ def check_parts(template: str, *, needed: tuple[tuple[str, ...], ...], more: tup
 
 def _solar(year: int, month: int, day: int) -> tuple[date, date] | None:
     """The bounds of a Jalali year, month or day."""
+    from newsflow.dates.jalali import jalali_day
+
     first = jalali_day(year, month or 1, day or 1)
     if first is None or day:
         return (first, first) if first else None
