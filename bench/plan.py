@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.airflow_cost import measure_airflow
 from bench.corpus import real_pages, real_sources, sample_pages, sample_sources, write_sources
 from bench.days import figures, verb_seconds
+from bench.export import measure_export
 from bench.figure import Figure
 from bench.gx_cost import measure_gx
 from bench.peers import measure_pages, measure_texts
@@ -51,6 +52,8 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
             say("source-days without Airflow …")
             spent = verb_seconds(replace(settings, sources=Path(folder) / "served"))
             yield from figures(spent)
+            say("an export …")
+            yield from measure_export(settings, Path(folder))
         yield from _peers(sources, say)
         yield from _quality(sources, wish.clean_set, say)
     if wish.airflow:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from newsflow.cli import article, backfill, local, psql, report_page, rules, secrets, sources
+from newsflow.cli import article, backfill, export, local, psql, report_page, rules, secrets, sources
 from newsflow.cli.screen import trouble
 from newsflow.cli.verbs import add_verbs
 from newsflow.errors import NewsflowError
@@ -29,6 +29,7 @@ app.add_typer(sources.app, name="sources", rich_help_panel="Outlets and articles
 article.add_article(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
+export.add_export(app)
 psql.add_psql(app)
 backfill.add_backfill(app)
 add_verbs(app)

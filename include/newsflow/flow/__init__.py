@@ -4,9 +4,10 @@ Each step reads what the step before left in the lake, does its verb, and leaves
 counts travel outside. State in Postgres is written by two steps: `discover` opens a run, `load` closes it.
 """
 
+from newsflow.flow.exporting import export
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
 from newsflow.flow.opening import wanted_days
 from newsflow.flow.rereading import reread
 
-__all__ = ["Lesson", "newest_run", "reread", "run_verb", "take_lesson", "wanted_days"]
+__all__ = ["Lesson", "export", "newest_run", "reread", "run_verb", "take_lesson", "wanted_days"]

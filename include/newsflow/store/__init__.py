@@ -13,6 +13,7 @@ from newsflow.store.articles import (
 )
 from newsflow.store.attempts import write_attempts
 from newsflow.store.connection import Connection, Cursor, connect, driver_url, sqlalchemy_url, transaction
+from newsflow.store.exporting import Column, Selection, export_columns, export_rows
 from newsflow.store.learned import newest_titles, page_texts, read_snapshot, take_snapshot
 from newsflow.store.ledger import (
     LedgerLine,
@@ -54,6 +55,7 @@ from newsflow.store.staging import storable
 
 __all__ = [
     "Capture",
+    "Column",
     "Connection",
     "Cursor",
     "Held",
@@ -63,6 +65,7 @@ __all__ = [
     "Revision",
     "RevisionLine",
     "RunRow",
+    "Selection",
     "Settled",
     "StoredArticle",
     "Volume",
@@ -71,6 +74,8 @@ __all__ = [
     "connect",
     "counts",
     "driver_url",
+    "export_columns",
+    "export_rows",
     "find_article",
     "find_run",
     "hold",
