@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from load_cases import DAY, NIGHT, SHARE, SOURCE, STOPPED, batch, clean, key, refuse, url
+from load_cases import DAY, NIGHT, PASSED, SHARE, SOURCE, STOPPED, batch, clean, key, refuse, url
 from newsflow import store
 from newsflow.errors import ConfigurationError
 from newsflow.load import Batch, load
-from newsflow.model import Drop, Embed, Link, Outcome, Trigger, Verb, article_id
+from newsflow.model import Check, Drop, Embed, Link, Outcome, Trigger, Verb, article_id
 from newsflow.text.search import search_terms
 
 LATER = NIGHT + timedelta(days=1)
@@ -146,6 +147,36 @@ def test_coverage_of_a_run_that_was_killed_is_amber(connection: store.Connection
     run(connection, batch(key(), [clean("1")]))
     store.open_run(connection, key("second"), LATER)
     assert rows(connection, "select colour, run_state from coverage") == [("amber", "open")]
+
+
+def test_coverage_names_the_days_between_that_nobody_asked_for(connection: store.Connection) -> None:
+    run(connection, batch(key("early", DAY - timedelta(days=2)), []))
+    run(connection, batch(key(), [clean("1")]))
+    store.open_run(connection, key("later", DAY + timedelta(days=2)), LATER, not_served="no route reaches it")
+    assert rows(connection, "select day, colour, reason from coverage order by day") == [
+        (DAY - timedelta(days=2), "green", ""),
+        (DAY - timedelta(days=1), "missing", "no run of this day"),
+        (DAY, "green", ""),
+        (DAY + timedelta(days=2), "missing", "no route reaches it"),
+    ]
+
+
+def test_coverage_shows_the_volume_check_of_the_suite(connection: store.Connection) -> None:
+    low = Check(
+        "volume_low", None, "batch", "warning", "fail", 1, 1, "1", "1 articles arrived, at least 5 were expected"
+    )
+    run(connection, batch(key(), [clean("1")], verdict=replace(PASSED, checks=(*PASSED.checks, low))))
+    assert rows(connection, "select colour, reason from coverage") == [("amber", low.sentence)]
+
+
+def test_a_run_that_reads_stored_pages_again_is_no_run_of_its_day(connection: store.Connection) -> None:
+    run(connection, batch(key(), [clean("1")]))
+    again = key("again", trigger=Trigger.REPROCESS)
+    run(connection, batch(again, [clean("1", rules="2")], verdict=STOPPED), hours=1)
+    assert rows(connection, "select colour, run, reason from coverage") == [("green", "nightly", "")]
+    found = store.newest_run(connection, SOURCE, DAY)
+    assert found is not None
+    assert found.key == key()
 
 
 def test_coverage_knows_what_the_weekday_usually_brings(connection: store.Connection) -> None:

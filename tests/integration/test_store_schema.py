@@ -30,8 +30,8 @@ def test_every_table_and_column_says_what_it_holds(connection: store.Connection)
 
 
 def test_migrating_again_changes_nothing(connection: store.Connection, database_url: str) -> None:
-    assert store.migrate(database_url) == store.migrate(database_url) == "0001_ground"
-    assert rows(connection, "select version_num from schema_version") == [("0001_ground",)]
+    assert store.migrate(database_url) == store.migrate(database_url) == "0002_history"
+    assert rows(connection, "select version_num from schema_version") == [("0002_history",)]
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg2", "postgres"])
@@ -48,7 +48,7 @@ def test_every_spelling_of_the_address_is_understood(database_url: str, scheme: 
 def test_two_migrations_at_once_make_one_schema(postgres: Server) -> None:
     address = postgres.create("migrated_twice_at_once")
     with ThreadPoolExecutor() as pool:
-        assert list(pool.map(store.migrate, [address] * 2)) == ["0001_ground"] * 2
+        assert list(pool.map(store.migrate, [address] * 2)) == ["0002_history"] * 2
 
 
 def test_a_role_that_may_not_create_tables_is_told_so(postgres: Server, connection: store.Connection) -> None:

@@ -12,7 +12,7 @@ from newsflow.cli.screen import out, say
 from newsflow.store import Connection, LedgerLine
 from newsflow.store.tallies import DayTally, day_tallies
 
-COLOURS = {"green": "green", "amber": "yellow", "red": "red"}
+COLOURS = {"green": "green", "amber": "yellow", "red": "red", "missing": "magenta"}
 ARRIVED = ("loaded", "revised", "unchanged")
 PARTS = ("arrived", "held", "dropped", "pending", "gone", "duplicate")
 NIGHTS = 7
@@ -30,13 +30,13 @@ def show_night(connection: Connection) -> None:
 
 
 def show_days(tallies: Sequence[DayTally]) -> None:
-    """One line for each source and day: its colour, its sum, and what the gate said unless all is well."""
+    """One line for each source and day: its colour, its sum, and why it is not green."""
     width = max((len(tally.source) for tally in tallies), default=0)
     for tally in tallies:
         parts = " + ".join(f"{count} {name}" for name in PARTS if (count := getattr(tally, name)))
-        line = Text(f"{tally.source:<{width}}  {tally.day}  ").append(f"● {tally.colour:<6}", COLOURS[tally.colour])
+        line = Text(f"{tally.source:<{width}}  {tally.day}  ").append(f"● {tally.colour:<7}", COLOURS[tally.colour])
         line.append(f" {tally.advertised} advertised = {parts or 0}")
-        out.print(line if tally.colour == "green" else line.append(f"; {tally.sentence or 'no run has ended'}"))
+        out.print(line if tally.colour == "green" else line.append(f"; {tally.reason}"))
 
 
 def show_run(connection: Connection, source: str, day: date) -> None:

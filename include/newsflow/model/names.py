@@ -17,11 +17,16 @@ class Verb(StrEnum):
 
 
 class Trigger(StrEnum):
-    """Why a run exists; only scheduled runs look back at earlier days."""
+    """Why a run exists; only scheduled runs look back at earlier days.
+
+    Reprocess and import runs take pages of many days from WARC files; they are no measure of what a day brings.
+    """
 
     SCHEDULED = "scheduled"
     BACKFILL = "backfill"
     MANUAL = "manual"
+    REPROCESS = "reprocess"
+    IMPORT = "import"
 
 
 class Outcome(StrEnum):

@@ -134,10 +134,11 @@ def find_run(connection: Connection, key: RunKey) -> RunRow | None:
 
 
 def newest_run(connection: Connection, source: str, day: date) -> RunRow | None:
-    """The run of this source and day that began last, or None."""
+    """The run of this source and day that began last, or None; those that read many days' pages are no day's."""
     return _one(
         connection,
-        "where source = %(source)s and day = %(day)s order by started_at desc, run desc limit 1",
+        "where source = %(source)s and day = %(day)s and trigger not in ('reprocess', 'import') "
+        "order by started_at desc, run desc limit 1",
         {"source": source, "day": day},
     )
 

@@ -23,17 +23,19 @@ class DayTally:
     gone: int
     duplicate: int
     sentence: str | None
+    reason: str
 
 
-def day_tallies(connection: Connection, first: date, last: date) -> tuple[DayTally, ...]:
-    """The coverage of all sources for the days `first` to `last`, by source and day."""
+def day_tallies(connection: Connection, first: date, last: date, source: str | None = None) -> tuple[DayTally, ...]:
+    """The coverage of one source, or all, for the days `first` to `last`, by source and day."""
     with transaction(connection) as cursor:
         cursor.execute(
             """
-            select source, day, colour, advertised, arrived, held, dropped, pending, gone, duplicate, sentence
-            from coverage where day between %s and %s order by source, day
+            select source, day, colour, advertised, arrived, held, dropped, pending, gone, duplicate, sentence,
+                reason
+            from coverage where day between %s and %s and source = coalesce(%s, source) order by source, day
             """,
-            (first, last),
+            (first, last, source),
         )
         return tuple(DayTally(*row) for row in cursor.fetchall())
 

@@ -13,6 +13,8 @@ from newsflow.sources import Files, Source
 from newsflow.validate.volume import LEARNING, LEARNING_DAYS, SMALL, WINDOW, bounds_for
 
 UNLIMITED_HOURS = 1e9
+REGULAR = (Trigger.SCHEDULED, Trigger.MANUAL)
+OF_MANY_DAYS = (Trigger.REPROCESS, Trigger.IMPORT)
 MONTH_DAYS = 30
 
 
@@ -64,15 +66,20 @@ def limits_for(
     """The limits of one run: from the source's file, else from its history.
 
     History counts the 28 days before the run's day, without backfilled ones, so a backfill is measured against its own
-    time or not at all. `today` is the day of the run, local to the source.
+    time or not at all; a run that is of many days is held to no volume. `today` is the day of the run, local to the
+    source.
     """
     regular = _fullest(history, key.day)
     passed = [past for past in regular if past.passed]
-    bounds = bounds_for(
-        key.day,
-        source.expect.articles,
-        counts={past.day: past.articles for past in passed},
-        stopped={past.day: past.articles for past in regular if not past.passed},
+    bounds = (
+        LEARNING
+        if key.trigger in OF_MANY_DAYS
+        else bounds_for(
+            key.day,
+            source.expect.articles,
+            counts={past.day: past.articles for past in passed},
+            stopped={past.day: past.articles for past in regular if not past.passed},
+        )
     )
     age = max(0, (today - key.day).days)
     return Limits(
@@ -93,7 +100,7 @@ def limits_for(
 
 def _fullest(history: Iterable[PastDay], day: date) -> Sequence[PastDay]:
     """One regular run for each day of the window: one that passed before one that did not, then the fullest."""
-    regular = [past for past in history if past.trigger is not Trigger.BACKFILL and day - WINDOW <= past.day < day]
+    regular = [past for past in history if past.trigger in REGULAR and day - WINDOW <= past.day < day]
     regular.sort(key=lambda past: (past.passed, past.articles))
     return tuple({past.day: past for past in regular}.values())
 
