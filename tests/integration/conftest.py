@@ -12,7 +12,7 @@ from own_postgres import Server
 
 from newsflow import store
 
-TABLES = "articles, runs, links, quarantine, decisions, learned_lines, captures, rulebooks"
+TABLES = "articles, runs, links, quarantine, decisions, learned_lines, captures, rulebooks, polls"
 
 
 @pytest.fixture(scope="session")

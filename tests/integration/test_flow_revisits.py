@@ -14,7 +14,7 @@ import pytest
 from newsflow import store
 from newsflow.flow import run_verb
 from newsflow.local.sample import OUTLETS, demo_source, serve
-from newsflow.model import RunKey, Verb
+from newsflow.model import Outcome, RunKey, Trigger, Verb
 from newsflow.settings import Settings, read_settings
 
 DAYS = [datetime(2025, 3, day, tzinfo=UTC).date() for day in range(10, 16)]
@@ -89,6 +89,35 @@ def test_corrections_are_revisions_and_what_vanished_is_gone(
     assert {url for url, texts_of in revisions.items() if len(texts_of) > 1} == {
         url for url, outcome in wanted.items() if outcome == "revised"
     }
+
+
+def test_a_night_looks_again_at_young_articles_and_only_a_night_does(
+    settings: Settings, connection: store.Connection
+) -> None:
+    """Those of yesterday are looked at in the night of today; they say nothing of today's own number of articles."""
+    outlet = OUTLETS["nakhla"]
+    today = datetime.now(outlet.zone).date()
+    yesterday = today - timedelta(days=1)
+    with serve(0, [outlet]) as stand:
+        text = demo_source(outlet, stand.addresses["nakhla"]).replace("delay: 0", "delay: 0\n  revisit: [1]")
+        (settings.sources / "nakhla.yaml").write_text(text, encoding="utf-8")
+        for verb in Verb:
+            run_verb(settings, verb, RunKey("nakhla", yesterday, "first", Trigger.MANUAL))
+        night, wish = (RunKey("nakhla", today, name, trigger) for name, trigger in NIGHT_AND_WISH)
+        for key in (wish, night):
+            for verb in Verb:
+                run_verb(settings, verb, key)
+    own = {line.url for line in store.ledger_of_day(connection, "nakhla", yesterday)}
+    again = {line.url: line.outcome for line in store.ledger_of_run(connection, night) if line.url in own}
+
+    assert own
+    assert again == dict.fromkeys(own, Outcome.UNCHANGED)
+    assert not own & {line.url for line in store.ledger_of_run(connection, wish)}
+    volumes = {volume.trigger: volume.articles for volume in store.volumes(connection, "nakhla", today + timedelta(1))}
+    assert volumes[Trigger.SCHEDULED] == len(store.ledger_of_run(connection, night)) - len(own)
+
+
+NIGHT_AND_WISH = (("night", Trigger.SCHEDULED), ("wish", Trigger.MANUAL))
 
 
 def _texts(connection: store.Connection) -> dict[str, str]:

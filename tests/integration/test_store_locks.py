@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 
 import psycopg2
+import pytest
 
 from load_cases import SOURCE
 from newsflow import store
@@ -48,6 +49,21 @@ def test_the_second_session_waits_for_the_first(connection: store.Connection, da
         order.append("first")
     waiting.join()
     assert order == ["first", "second"]
+    second.close()
+
+
+def test_one_that_has_little_patience_is_told_that_the_host_is_busy(
+    connection: store.Connection, database_url: str
+) -> None:
+    second = store.connect(database_url, "second")
+    with (
+        store.host_lock(connection, "news.example"),
+        pytest.raises(store.HostBusy, match=r"news\.example: another run"),
+        store.host_lock(second, "news.example", patience=0.01),
+    ):
+        raise AssertionError
+    with store.host_lock(second, "news.example", patience=0.01):
+        assert not is_free(database_url, "news.example")
     second.close()
 
 

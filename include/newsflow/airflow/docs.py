@@ -44,6 +44,19 @@ VERBS = {
     "*Red otherwise*: Postgres; clear the task, a second run changes nothing.",
 }
 
+LISTEN = """
+### Hourly listening
+
+Feeds forget: one of twenty items loses what is older than its twenty newest. So each hour the feeds and news sitemaps
+of sources without a route that reaches back (or with `listen: true` in their file) are looked at, and every article
+they list gets its row in the ledger (`links`, outcome `pending`). Nothing is fetched; the night does that.
+
+* **Each look** is a row of `polls`, with the gap between two looks that do not meet.
+* **Red**: Postgres is away or a source's file is wrong; the log names it, and the other sources were still listened to.
+  What an outlet does wrong is no red task.
+* **Off**: without such a source the Dag has no schedule.
+"""
+
 HOUSEKEEPING = """
 ### Weekly housekeeping
 

@@ -16,7 +16,7 @@ from newsflow.cli.screen import say
 from newsflow.errors import ConfigurationError
 from newsflow.model import RunKey, Verb
 from newsflow.settings import read_settings
-from newsflow.sources import find
+from newsflow.sources import find, read_catalogue
 
 SourceName = Annotated[str, typer.Argument(metavar="SOURCE", help="The source's key, see `newsflow sources list`.")]
 DayName = Annotated[str, typer.Argument(metavar="DAY", help="2024-11-30, today or yesterday, in the source's zone.")]
@@ -36,6 +36,7 @@ def add_verbs(app: typer.Typer) -> None:
     app.command(rich_help_panel="The line")(validate)
     app.command(rich_help_panel="The line")(load)
     app.command(rich_help_panel="The line")(run)
+    app.command(rich_help_panel="The line")(listen)
 
 
 def discover(source: SourceName, day: DayName) -> None:
@@ -109,6 +110,22 @@ def run(source: SourceName, day: DayName) -> None:
     key = _new_key(source, day)
     for verb in Verb:
         _do(verb, key)
+
+
+def listen(
+    source: Annotated[
+        str | None, typer.Argument(metavar="[SOURCE]", help="Only this one; else all that ask for it.")
+    ] = None,
+) -> None:
+    """Note what the feeds list now, without fetching it: what the hourly Dag does for feeds that forget."""
+    settings = read_settings()
+    listened = [one.key for one in read_catalogue(settings.sources).sources.values() if one.is_listened_to]
+    for key in [source] if source else listened:
+        told = flow.listen(settings, key)
+        say(
+            f"listen    {told.source}  listed {told.listed}  new {told.new}"
+            + "".join(f"; {one}" for one in told.failures)
+        )
 
 
 def _do(verb: Verb, key: RunKey) -> None:

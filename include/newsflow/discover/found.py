@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from newsflow.model import Attempt, Link
+from newsflow.model import Attempt, Link, Poll
 from newsflow.sources import Route
 
 BAD_ANSWER = "bad_answer"
@@ -14,6 +14,7 @@ BAD_FEED = "bad_feed"
 BAD_SITEMAP = "bad_sitemap"
 EMPTY_FEED = "empty_feed"
 EMPTY_SITEMAP = "empty_sitemap"
+GAP = "gap"
 MISSING_FILE = "missing_file"
 MISSING_FOLDER = "missing_folder"
 MOVED = "moved"
@@ -81,12 +82,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The links of the wanted days, each URL once; every request made; the routes asked, by name; what failed."""
+    """The links of the wanted days, each URL once; every request made; the routes asked, by name; what failed.
 
-    links: tuple[Link, ...]
-    attempts: tuple[Attempt, ...]
-    routes: tuple[str, ...]
-    failures: tuple[RouteFailure, ...]
+    `polls` are the looks at lists that forget, each with the gap before it, if any.
+    """
+
+    links: tuple[Link, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    routes: tuple[str, ...] = ()
+    failures: tuple[RouteFailure, ...] = ()
+    polls: tuple[Poll, ...] = ()
 
 
 def route_name(route: Route) -> str:

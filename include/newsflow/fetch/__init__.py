@@ -5,9 +5,11 @@ from newsflow.fetch.client import Client
 from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
 from newsflow.fetch.parts import read_index, read_page, read_pages
+from newsflow.fetch.reasons import LATER
 from newsflow.fetch.wire import USUAL_LIMITS, Limits
 
 __all__ = [
+    "LATER",
     "USUAL_LIMITS",
     "Answer",
     "Client",

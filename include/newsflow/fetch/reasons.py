@@ -56,6 +56,9 @@ RETRIES: Mapping[str, int] = {
 PASSING = frozenset({*RETRIES, HOST_DOWN, MISSING_FILE, ROBOTS_UNREAD, TLS, UNREADABLE_FILE})
 """Reasons that may have passed when the same run fetches once more; all others are its last word."""
 
+LATER = frozenset({*PASSING, OVER_CAP})
+"""Reasons with which a link waits for the next run of its source."""
+
 HOST_FAULTS = frozenset({BLOCKED, CHALLENGE, DNS, HTTP_429, HTTP_5XX, REFUSED, TIMEOUT, TLS, UNREACHABLE})
 """Reasons that speak of the host rather than of the page."""
 

@@ -7,7 +7,8 @@ counts travel outside. State in Postgres is written by two steps: `discover` ope
 from newsflow.flow.exporting import export
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
-from newsflow.flow.opening import wanted_days
+from newsflow.flow.listening import Heard, listen
+from newsflow.flow.recalling import wanted_days
 from newsflow.flow.rereading import reread
 
-__all__ = ["Lesson", "export", "newest_run", "reread", "run_verb", "take_lesson", "wanted_days"]
+__all__ = ["Heard", "Lesson", "export", "listen", "newest_run", "reread", "run_verb", "take_lesson", "wanted_days"]

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from newsflow.errors import BatchStopped
 from newsflow.flow.station import ARTICLES, ATTEMPTS, BATCH, DROPS, VERDICTS, Station
-from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Verb, Verdict
+from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Quality, Verb, Verdict
 
 
 def validate(station: Station) -> dict[str, int]:
-    """Every article has its verdict, the batch has its own."""
+    """Every article has its verdict, the batch has its own.
+
+    Pages that were looked at again are judged by themselves: they say nothing of the day.
+    """
     from newsflow import store
     from newsflow.validate import limits_for, validate
 
     key, lake = station.key, station.lake
-    records = [clean.quality for clean in lake.read_lines(station.path(Verb.CLEAN, ARTICLES), CleanArticle)]
+    records: dict[bool, list[Quality]] = {False: [], True: []}
+    for clean in lake.read_lines(station.path(Verb.CLEAN, ARTICLES), CleanArticle):
+        records[clean.article.link.again].append(clean.quality)
     with station.database() as connection:
         history = store.volumes(connection, key.source, key.day)
         run = store.find_run(connection, key)
     today = datetime.now(station.source.zone).date()
     limits = limits_for(station.source, history, key, today, route_failed=bool(run and run.failures))
-    verdicts, batch = validate(records, limits)
+    verdicts, batch = validate(records[False], limits)
+    if records[True]:
+        verdicts += validate(records[True], replace(limits, least=0))[0]
     lake.write_lines(station.path(Verb.VALIDATE, VERDICTS), verdicts)
     lake.write_lines(station.path(Verb.VALIDATE, BATCH), [batch])
     accepted = sum(verdict.accepted for verdict in verdicts)

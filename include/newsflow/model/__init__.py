@@ -11,6 +11,7 @@ from newsflow.model.cleaned import CleanArticle, CleanText, Embed, Fields, Quali
 from newsflow.model.dating import DateWitness
 from newsflow.model.judged import BatchVerdict, Check, LoadReport, Verdict
 from newsflow.model.names import DateRole, Kind, Outcome, Role, Trigger, Verb
+from newsflow.model.poll import Gap, Poll
 from newsflow.model.run import Attempt, Drop, Link, Page, Place, RunKey
 
 __all__ = [
@@ -27,12 +28,14 @@ __all__ = [
     "Drop",
     "Embed",
     "Fields",
+    "Gap",
     "Kind",
     "Link",
     "LoadReport",
     "Outcome",
     "Page",
     "Place",
+    "Poll",
     "Quality",
     "Removed",
     "Role",

@@ -21,13 +21,17 @@ class RunKey:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An article URL that a route advertised: canonical, inside the source's pattern, dated where the route knows."""
+    """An article URL that a route advertised: canonical, inside the source's pattern, dated where the route knows.
+
+    `again` says that its article is in, and that the page is looked at once more for corrections.
+    """
 
     url: str
     route: str
     day: date | None = None
     published: DateWitness | None = None
     title: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import re2
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from newsflow.sources.css import Selector
-from newsflow.sources.routes import ROUTE_KINDS, WEB_URL, Files, Route
+from newsflow.sources.routes import ROUTE_KINDS, WEB_URL, Feed, Files, NewsSitemap, Route
 
 KEY = r"^[a-z][a-z0-9_]{1,39}$"
 HOST = r"^[A-Za-z0-9.-]+$"
@@ -30,6 +30,11 @@ class Fetching(_Group):
     delay: float = Field(default=2.0, ge=0, le=60, description="seconds between two requests to the host, 0 to 60")
     cap: int = Field(default=1000, ge=1, le=50_000, description="at most so many pages a run, 1 to 50000")
     encoding: str | None = Field(default=None, description="the pages' real charset, when they lie: windows-1256")
+    revisit: tuple[Annotated[int, Field(ge=1, le=60)], ...] = Field(
+        default=(1, 3, 7),
+        max_length=10,
+        description="so many days after its own a night looks at an article's page again: [1, 3, 7]; [] for never",
+    )
     user_agent: str | None = Field(default=None, min_length=3, description="a User-Agent of its own for this source")
 
     @field_validator("encoding")
@@ -121,6 +126,11 @@ class Source(_Group):
     routes: tuple[Route, ...] = Field(
         min_length=1, description=f"one way or more to find links: {', '.join(ROUTE_KINDS)}"
     )
+    listen: bool | None = Field(
+        default=None,
+        description="whether its feeds are looked at each hour, so that none forgets an article before the night: "
+        "true or false; when not said, where no route reaches back",
+    )
     fetch: Fetching = Fetching()
     urls: UrlRules = UrlRules()
     selectors: Selectors = Selectors()
@@ -148,6 +158,13 @@ class Source(_Group):
     def zone(self) -> ZoneInfo:
         """The time zone whose local days this source's articles belong to."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def is_listened_to(self) -> bool:
+        """Whether its feeds are looked at each hour."""
+        forgetful = any(isinstance(route, Feed | NewsSitemap) for route in self.routes)
+        wished = not any(route.reaches_back for route in self.routes) if self.listen is None else self.listen
+        return forgetful and wished
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Our database: its schema, its connections and every SQL statement."""
 
+from newsflow.store.accounts import LedgerLine, ledger_of_day, ledger_of_run
 from newsflow.store.articles import (
     Capture,
     Revision,
@@ -16,20 +17,19 @@ from newsflow.store.connection import Connection, Cursor, connect, driver_url, s
 from newsflow.store.exporting import Column, Selection, export_columns, export_rows
 from newsflow.store.learned import newest_titles, page_texts, read_snapshot, take_snapshot
 from newsflow.store.ledger import (
-    LedgerLine,
     Opened,
     Settled,
+    advertise,
     known_articles,
-    ledger_of_day,
-    ledger_of_run,
     note_validators,
     open_links,
     run_outcomes,
     settle_links,
     settle_run_links,
 )
-from newsflow.store.locks import host_lock, lock_source
+from newsflow.store.locks import HostBusy, host_lock, lock_source
 from newsflow.store.migration import migrate
+from newsflow.store.polls import GapLine, gaps_of, last_polls, write_polls
 from newsflow.store.quarantine import Held, hold, open_quarantine, rulings_of, settle, supersede, take_open
 from newsflow.store.reading import (
     RemovedLine,
@@ -52,13 +52,16 @@ from newsflow.store.runs import (
     write_checks,
 )
 from newsflow.store.staging import storable
+from newsflow.store.waiting import dead_addresses, due_again, known_urls, settled_days, unsettled
 
 __all__ = [
     "Capture",
     "Column",
     "Connection",
     "Cursor",
+    "GapLine",
     "Held",
+    "HostBusy",
     "LedgerLine",
     "Opened",
     "RemovedLine",
@@ -69,18 +72,24 @@ __all__ = [
     "Settled",
     "StoredArticle",
     "Volume",
+    "advertise",
     "captures_of",
     "close_run",
     "connect",
     "counts",
+    "dead_addresses",
     "driver_url",
+    "due_again",
     "export_columns",
     "export_rows",
     "find_article",
     "find_run",
+    "gaps_of",
     "hold",
     "host_lock",
     "known_articles",
+    "known_urls",
+    "last_polls",
     "ledger_of_day",
     "ledger_of_run",
     "lock_source",
@@ -103,17 +112,20 @@ __all__ = [
     "settle",
     "settle_links",
     "settle_run_links",
+    "settled_days",
     "sqlalchemy_url",
     "storable",
     "supersede",
     "take_open",
     "take_snapshot",
     "transaction",
+    "unsettled",
     "volumes",
     "write_articles",
     "write_attempts",
     "write_captures",
     "write_checks",
     "write_parts",
+    "write_polls",
     "write_revisions",
 ]

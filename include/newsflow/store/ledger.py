@@ -39,21 +39,6 @@ class Settled:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One URL of the ledger, as people read it."""
-
-    url: str
-    day: date
-    route: str
-    outcome: Outcome
-    reasons: tuple[str, ...]
-    detail: str | None
-    duplicate_of: str | None
-    article_id: UUID | None
-    first_seen_at: datetime
-
-
 def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: datetime, today: date) -> Opened:
     """Each URL has its row in the ledger, and the run has exactly these URLs, pending.
 
@@ -61,25 +46,8 @@ def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: d
     keep that outcome. `today` is the local day, which a URL belongs to until its own day is known.
     Raises ConfigurationError for a URL that is longer than the ledger can hold: only a file's path can be.
     """
-    too_long = next((link.url for link in links if len(link.url.encode()) > LONGEST), None)
-    if too_long is not None:
-        raise ConfigurationError(
-            f"{key.source}: a path of {len(too_long.encode())} bytes, at most {LONGEST} fit: {too_long[:200]} … "
-            "Shorten the names of its folders."
-        )
     with transaction(connection) as cursor:
-        stage(cursor, (_link_row(key, link, at, today) for link in links))
-        cursor.execute(
-            """
-            insert into links (source, url, day, day_basis, route, title, published, first_seen_at, first_run)
-            select distinct on (new.url) new.source, new.url, new.day, new.day_basis, new.route, new.title,
-                new.published, new.first_seen_at, new.first_run
-            from staged, jsonb_populate_record(null::links, line) new
-            order by new.url
-            on conflict (source, url) do nothing
-            """
-        )
-        new = cursor.rowcount
+        new = _insert(cursor, key, links, at, today)
         cursor.execute(
             """
             delete from run_links held where source = %(source)s and day = %(day)s and run = %(run)s
@@ -90,13 +58,43 @@ def open_links(connection: Connection, key: RunKey, links: Sequence[Link], at: d
         )
         cursor.execute(
             """
-            insert into run_links (source, day, run, url)
-            select distinct %(source)s, %(day)s::date, %(run)s, line ->> 'url' from staged
+            insert into run_links (source, day, run, url, again)
+            select distinct on (line ->> 'url') %(source)s, %(day)s::date, %(run)s, line ->> 'url',
+                (line ->> 'again')::boolean
+            from staged
             on conflict (source, day, run, url) do nothing
             """,
             identity(key),
         )
         return Opened(advertised=len({link.url for link in links}), new=new)
+
+
+def advertise(connection: Connection, key: RunKey, links: Sequence[Link], at: datetime, today: date) -> int:
+    """Each URL has its row in the ledger, without a run that has it; returns how many were not seen before."""
+    with transaction(connection) as cursor:
+        return _insert(cursor, key, links, at, today)
+
+
+def _insert(cursor: Cursor, key: RunKey, links: Sequence[Link], at: datetime, today: date) -> int:
+    """The links are staged, and those not seen before are in the ledger; how many."""
+    too_long = next((link.url for link in links if len(link.url.encode()) > LONGEST), None)
+    if too_long is not None:
+        raise ConfigurationError(
+            f"{key.source}: a path of {len(too_long.encode())} bytes, at most {LONGEST} fit: {too_long[:200]} … "
+            "Shorten the names of its folders."
+        )
+    stage(cursor, (_link_row(key, link, at, today) for link in links))
+    cursor.execute(
+        """
+        insert into links (source, url, day, day_basis, route, title, published, first_seen_at, first_run)
+        select distinct on (new.url) new.source, new.url, new.day, new.day_basis, new.route, new.title,
+            new.published, new.first_seen_at, new.first_run
+        from staged, jsonb_populate_record(null::links, line) new
+        order by new.url
+        on conflict (source, url) do nothing
+        """
+    )
+    return cursor.rowcount
 
 
 def known_articles(cursor: Cursor, source: str, urls: Iterable[str]) -> dict[str, UUID]:
@@ -167,42 +165,6 @@ def note_validators(cursor: Cursor, source: str, pages: Iterable[Page]) -> None:
     )
 
 
-def ledger_of_day(connection: Connection, source: str, day: date) -> tuple[LedgerLine, ...]:
-    """The ledger's lines of a source and day: what is missing first, then by URL."""
-    with transaction(connection) as cursor:
-        cursor.execute(
-            """
-            select url, day, route, outcome, reasons, detail, duplicate_of, article_id, first_seen_at from links
-            where source = %s and day = %s
-            order by outcome in ('loaded', 'revised', 'unchanged'), outcome, url
-            """,
-            (source, day),
-        )
-        return tuple(_ledger_line(*row) for row in cursor.fetchall())
-
-
-def ledger_of_run(connection: Connection, key: RunKey) -> tuple[LedgerLine, ...]:
-    """The URLs that one run was advertised, with that run's own outcomes; what is missing first."""
-    with transaction(connection) as cursor:
-        cursor.execute(
-            """
-            select url, links.day, route, run_links.outcome, run_links.reasons, detail, duplicate_of, article_id,
-                first_seen_at
-            from run_links join links using (source, url)
-            where source = %(source)s and run_links.day = %(day)s and run = %(run)s
-            order by run_links.outcome in ('loaded', 'revised', 'unchanged'), run_links.outcome, url
-            """,
-            identity(key),
-        )
-        return tuple(_ledger_line(*row) for row in cursor.fetchall())
-
-
-def _ledger_line(*row: Any) -> LedgerLine:
-    url, day, route, outcome, reasons, detail, duplicate_of, article, seen = row
-    identity_of = UUID(article) if article else None
-    return LedgerLine(url, day, route, Outcome(outcome), tuple(reasons), detail, duplicate_of, identity_of, seen)
-
-
 def _link_row(key: RunKey, link: Link, at: datetime, today: date) -> dict[str, Any]:
     return {
         "source": key.source,
@@ -214,6 +176,7 @@ def _link_row(key: RunKey, link: Link, at: datetime, today: date) -> dict[str, A
         "published": asdict(link.published) if link.published else None,
         "first_seen_at": at,
         "first_run": key.run,
+        "again": link.again,
     }
 
 

@@ -92,11 +92,18 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def volumes(connection: Connection, source: str, before: date, days: int = 56) -> tuple[Volume, ...]:
-    """The closed runs of the `days` days before a day, oldest day first."""
+    """The closed runs of the `days` days before a day, oldest day first; pages looked at again do not count."""
     with transaction(connection) as cursor:
         cursor.execute(
             """
-            select day, inserted + revised + unchanged + quarantined, quarantined, trigger, state = 'passed' from runs
+            select day,
+                inserted + revised + unchanged + quarantined - (
+                    select count(*) from run_links seen
+                    where seen.source = runs.source and seen.day = runs.day and seen.run = runs.run and again
+                        and outcome in ('loaded', 'revised', 'unchanged', 'quarantined')
+                ),
+                quarantined, trigger, state = 'passed'
+            from runs
             where source = %s and state in ('passed', 'stopped') and day >= %s and day < %s
             order by day, started_at
             """,

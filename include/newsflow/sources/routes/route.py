@@ -46,6 +46,10 @@ class RecentRoute(AnyRoute):
         """Whether it still lists this day."""
         return is_recent(day, today, self.days)
 
+    def recent(self, today: date) -> tuple[date, ...]:
+        """The days that it still lists, the newest first."""
+        return tuple(today - timedelta(days=n) for n in range(self.days + 1))
+
 
 class ArchiveRoute(AnyRoute):
     """A route that reaches back to `since`."""
