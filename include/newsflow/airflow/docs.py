@@ -74,3 +74,22 @@ UPKEEP = {
     "delete_logs": "Deletes Airflow's log files that are older than 30 days. *Red*: a file may not be deleted; the "
     "log names it.",
 }
+
+REPROCESS = """
+### Stored pages, read again with today's rules
+
+Trigger with a source and two days. The pages of the ledger's URLs of these days are read from the lake's WARC files,
+never from the network; articles that read as before are not touched, those that change keep their text as a revision
+with the cause `rules`. Look first: `newsflow reprocess SOURCE FROM TO --dry-run` shows the same and changes nothing.
+"""
+
+REPROCESS_TASKS = {
+    "plan": "Puts the WARC files of the asked days into batches. *Red*: the source has no file, or too many days.",
+    "compare": "Reads a batch again and keeps in the lake what differs; writes nothing to Postgres. *Red*: the lake "
+    "lacks a file or has other bytes there than were fetched; the log names it.",
+    "review": "Sums up what would change: articles, lines by rule, the ten biggest losses, all in the log. *Red*: more "
+    "than 1 % of the body text would go; nothing was changed. Look at the losses; mend the rule, or trigger again with "
+    "`accept_loss`.",
+    "load": "Loads what differs, one transaction a batch. *Red with a sentence*: the gate stopped the batch. "
+    "*Red otherwise*: Postgres; clear the task, a second time changes nothing.",
+}

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from newsflow.cli import article, backfill, export, local, psql, report_page, rules, secrets, sources
+from newsflow.cli import article, backfill, export, local, psql, report_page, reprocess, rules, secrets, sources
 from newsflow.cli.screen import trouble
 from newsflow.cli.verbs import add_verbs
 from newsflow.errors import NewsflowError
@@ -32,6 +32,7 @@ report_page.add_report(app)
 export.add_export(app)
 psql.add_psql(app)
 backfill.add_backfill(app)
+reprocess.add_reprocess(app)
 add_verbs(app)
 
 

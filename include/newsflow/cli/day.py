@@ -21,3 +21,14 @@ def read_day(written: str, zone: ZoneInfo) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise ConfigurationError(f"DAY = {written!r}: is not a day. Write 2024-11-30, today or yesterday.") from None
+
+
+def read_span(first: str, last: str, zone: ZoneInfo) -> tuple[date, date]:
+    """The local days FROM and TO.
+
+    Raises ConfigurationError when one is no day, or the first comes after the last.
+    """
+    span = read_day(first, zone), read_day(last, zone)
+    if span[0] > span[1]:
+        raise ConfigurationError(f"FROM {span[0]} is after TO {span[1]}. Swap them.")
+    return span

@@ -4,7 +4,7 @@ from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client
 from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
-from newsflow.fetch.parts import read_index, read_page, read_pages
+from newsflow.fetch.parts import read_index, read_page, read_pages, read_places
 from newsflow.fetch.reasons import LATER
 from newsflow.fetch.wire import USUAL_LIMITS, Limits
 
@@ -21,4 +21,5 @@ __all__ = [
     "read_index",
     "read_page",
     "read_pages",
+    "read_places",
 ]

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from newsflow.errors import NewsflowError
 from newsflow.fetch.body import decoded
 from newsflow.fetch.reasons import PASSING
 from newsflow.fetch.warc import read_payloads
 from newsflow.lake import Lake
-from newsflow.model import Attempt, Drop, Page, RunKey, Verb
+from newsflow.model import Attempt, Drop, Page, Place, RunKey, Verb
 
+WARC = re.compile(r"part-(\d{4,})\.warc\.gz")
 INDEX = re.compile(r"part-(\d{4,})\.jsonl\.zst")
 NO_BOUND = 2**40
 
@@ -103,6 +105,37 @@ def read_page(lake: Lake, page: Page) -> bytes:
         file.seek(page.place.offset)
         _, payload = next(read_payloads(file), (0, b""))
     return _checked(page, payload)
+
+
+def read_places(lake: Lake, places: Iterable[Place]) -> Iterator[tuple[Page, bytes]]:
+    """The pages at these places with their decoded bodies, one at a time, file by file, whichever runs fetched them.
+
+    Raises NewsflowError when the lake has no page there, or other bytes than were fetched.
+    """
+    for file, group in groupby(sorted(places, key=_file_and_offset), key=_file):
+        part = _part_of(file)
+        wanted = {place.offset for place in group}
+        lines = lake.read_lines(part.index, Line)
+        pages = {line.page.place.offset: line.page for line in lines if line.page and line.page.place.offset in wanted}
+        if missing := wanted - pages.keys():
+            raise NewsflowError(f"{file}, offset {min(missing)}: the lake {lake.url} has no page there.")
+        yield from _matched(lake, part, pages)
+
+
+def _file(place: Place) -> str:
+    return place.file
+
+
+def _file_and_offset(place: Place) -> tuple[str, int]:
+    return place.file, place.offset
+
+
+def _part_of(file: str) -> Part:
+    folder, _, name = file.rpartition("/")
+    found = WARC.fullmatch(name)
+    if not found:
+        raise NewsflowError(f"{file}: is no part of a run. Was it written by another program? Import it instead.")
+    return Part(folder, int(found.group(1)))
 
 
 def _matched(lake: Lake, part: Part, pages: dict[int, Page]) -> Iterator[tuple[Page, bytes]]:

@@ -4,11 +4,38 @@ Each step reads what the step before left in the lake, does its verb, and leaves
 counts travel outside. State in Postgres is written by two steps: `discover` opens a run, `load` closes it.
 """
 
+from newsflow.flow.changes import Account, Change
 from newsflow.flow.exporting import export
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
 from newsflow.flow.listening import Heard, listen
 from newsflow.flow.recalling import wanted_days
+from newsflow.flow.reprocessing import (
+    Portion,
+    apply_portion,
+    compare_portion,
+    plan_reprocess,
+    read_account,
+    refuse_loss,
+)
 from newsflow.flow.rereading import reread
 
-__all__ = ["Heard", "Lesson", "export", "listen", "newest_run", "reread", "run_verb", "take_lesson", "wanted_days"]
+__all__ = [
+    "Account",
+    "Change",
+    "Heard",
+    "Lesson",
+    "Portion",
+    "apply_portion",
+    "compare_portion",
+    "export",
+    "listen",
+    "newest_run",
+    "plan_reprocess",
+    "read_account",
+    "refuse_loss",
+    "reread",
+    "run_verb",
+    "take_lesson",
+    "wanted_days",
+]

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsflow.errors import NewsflowError
+from newsflow.flow.sparing import made_or_dropped
 from newsflow.flow.station import database
-from newsflow.model import CleanArticle, Page, Place, RunKey
+from newsflow.model import CleanArticle, Drop, Page, Place, RunKey, Verb
 from newsflow.settings import Settings
-from newsflow.sources import find
+from newsflow.sources import Source, find
 
 if TYPE_CHECKING:
     from newsflow.lake import Lake
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A snapshot of learned lines: its number, 0 when there is none, and its folded lines with their counts."""
+
+    snapshot: int
+    lines: dict[str, int]
 
 
 def reread(settings: Settings, source: str, place: Place) -> tuple[CleanArticle, dict[str, int]]:
@@ -35,6 +46,24 @@ def reread(settings: Settings, source: str, place: Place) -> tuple[CleanArticle,
     with database(settings, f"newsflow/reread {source}") as connection:
         _, learned = store.read_snapshot(connection, source)
     return clean_article(extract(page, read_page(lake, page), outlet), outlet, learned), learned
+
+
+def read_again(page: Page, body: bytes, outlet: Source, learned: Learned) -> CleanArticle | Drop:
+    """The article that a stored page is by the rules and the learned lines of today, or why it is none."""
+    from newsflow.clean import clean_article
+    from newsflow.extract import extract
+
+    url = page.link.url
+    article = made_or_dropped(Verb.EXTRACT, url, partial(extract, page, body, outlet))
+    if isinstance(article, Drop):
+        return article
+    clean = made_or_dropped(Verb.CLEAN, url, partial(clean_article, article, outlet, learned.lines))
+    return clean if isinstance(clean, Drop) else replace(clean, rules_version=edition(clean.rules_version, learned))
+
+
+def edition(rules: str, learned: Learned) -> str:
+    """The version of rules and learned lines together: another snapshot is another edition of the rules."""
+    return f"{rules}+{learned.snapshot}" if learned.snapshot else rules
 
 
 def _page(lake: Lake, place: Place) -> Page:

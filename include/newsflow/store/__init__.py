@@ -29,6 +29,7 @@ from newsflow.store.ledger import (
 )
 from newsflow.store.locks import HostBusy, host_lock, lock_source
 from newsflow.store.migration import migrate
+from newsflow.store.pages import LastRead, last_readings, stored_places
 from newsflow.store.polls import GapLine, gaps_of, last_polls, write_polls
 from newsflow.store.quarantine import Held, hold, open_quarantine, rulings_of, settle, supersede, take_open
 from newsflow.store.reading import (
@@ -62,6 +63,7 @@ __all__ = [
     "GapLine",
     "Held",
     "HostBusy",
+    "LastRead",
     "LedgerLine",
     "Opened",
     "RemovedLine",
@@ -90,6 +92,7 @@ __all__ = [
     "known_articles",
     "known_urls",
     "last_polls",
+    "last_readings",
     "ledger_of_day",
     "ledger_of_run",
     "lock_source",
@@ -115,6 +118,7 @@ __all__ = [
     "settled_days",
     "sqlalchemy_url",
     "storable",
+    "stored_places",
     "supersede",
     "take_open",
     "take_snapshot",
