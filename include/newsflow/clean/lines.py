@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsflow.clean.oneline import page_joints
 from newsflow.model import Role
@@ -73,8 +73,7 @@ _SIGNATURE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of the repaired text, [start, end), without surrounding blanks; `row` numbers the page's own lines.
 
     `plain` is the form that rules read, empty for paragraphs of more than `LONGEST` words.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from newsflow.clean.lines import Line, split_lines
 from newsflow.clean.rule import Zone
@@ -10,18 +13,16 @@ from newsflow.model import DateWitness, Document, Embed, Kind
 from newsflow.text import repair
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Why a line is not body: its kind, the rule that says so, the fields it yields, what it opens."""
 
     kind: Kind
     rule: str
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
     opens: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mark that a line may get if it lies in the zone."""
 
     zone: Zone

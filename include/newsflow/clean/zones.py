@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from newsflow.clean.dateline import is_outlet, is_place
 from newsflow.clean.pictures import mark_pictures
@@ -96,7 +95,7 @@ def _mark_header(sheet: Sheet, first: int, story: int) -> None:
     for at in range(story):
         mark = sheet.marks[at]
         if mark is not None and mark.opens is Kind.RELATED and sheet.title is not None and at < sheet.title:
-            opened = sheet.marks[at] = replace(mark, kind=Kind.NAV, opens=Kind.NAV)
+            opened = sheet.marks[at] = mark._replace(kind=Kind.NAV, opens=Kind.NAV)
             continue
         if mark is not None:
             opened = mark if mark.opens is not None else opened if _runs_on(sheet, at, opened, mark) else None
