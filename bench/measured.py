@@ -42,7 +42,7 @@ def _timed(function: Callable[..., T], arguments: Sequence[object], warm: Sequen
         import_module(module)
     began, worked = time.perf_counter(), _worked()
     result = function(*arguments)
-    return Measured(result, time.perf_counter() - began, _worked() - worked, _peak())
+    return Measured(result, time.perf_counter() - began, _worked() - worked, peak())
 
 
 def _worked() -> float:
@@ -51,7 +51,7 @@ def _worked() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory this program held, in megabytes.
 
     Linux carries getrusage's figure over from the parent through exec, so /proc is asked first.

@@ -16,6 +16,7 @@ from bench.gx_cost import measure_gx
 from bench.peers import measure_pages, measure_texts
 from bench.quality import CleanSet, measure_clean, measure_extract
 from bench.runs import open_runs
+from bench.steady import measure_steady
 from bench.verbs import measure_verbs
 from drills.instance import Say
 from drills.postgres import own_postgres
@@ -75,6 +76,7 @@ def _line(settings: Settings, wanted: int, say: Say) -> Iterator[Figure]:
 def _peers(sources: Path, say: Say) -> Iterator[Figure]:
     say("peers on the same texts …")
     yield from measure_texts()
+    yield from measure_steady()
     for name, pages in ((SAMPLE, list(sample_pages(PEER_PAGES))), (REAL, list(real_pages()))):
         if pages:
             say(f"peers on the same {name} …")
