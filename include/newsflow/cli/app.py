@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from newsflow.cli import article, backfill, export, local, psql, report_page, reprocess, rules, secrets, sources
+from newsflow.cli import article, backfill, export, ledger, local, psql, report_page, reprocess, rules, secrets, sources
 from newsflow.cli.screen import trouble
 from newsflow.cli.verbs import add_verbs
 from newsflow.errors import NewsflowError
@@ -27,6 +27,7 @@ local.add_local(app)
 secrets.add_secrets(app)
 app.add_typer(sources.app, name="sources", rich_help_panel="Outlets and articles")
 article.add_article(app)
+ledger.add_ledger(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
 export.add_export(app)

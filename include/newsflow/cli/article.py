@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from contextlib import closing
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
+from newsflow import flow
 from newsflow.cli.screen import out, say
 from newsflow.errors import NewsflowError
+from newsflow.model import Place
 from newsflow.settings import read_settings, require_database
 
 if TYPE_CHECKING:
@@ -43,15 +48,30 @@ def add_article(app: typer.Typer) -> None:
 
 def article(
     name: Annotated[str, typer.Argument(metavar="URL|ID", help="The article's URL or its id.")],
+    *,
+    as_html: Annotated[bool, typer.Option("--html", help="The page as it was served, byte for byte.")] = False,
+    as_text: Annotated[bool, typer.Option("--text", help="Only title and body.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="All that is stored, as JSON.")] = False,
 ) -> None:
     """Show an article: text, fields, and every removed line with kind and rule."""
     from newsflow import store
 
-    with closing(store.connect(require_database(read_settings()), "newsflow/article")) as connection:
+    settings = read_settings()
+    with closing(store.connect(require_database(settings), "newsflow/article")) as connection:
         stored = store.find_article(connection, name)
     if stored is None:
-        raise NewsflowError(f"No article {name!r}. Give a URL that a route advertised, or an article's id.")
-    show(stored)
+        raise NewsflowError(
+            f"No article {name!r}. Give the URL or id of one; `newsflow explain {name}` tells what became of a URL."
+        )
+    if as_html:
+        place = Place(stored.row["warc_file"], stored.row["warc_offset"])
+        sys.stdout.buffer.write(flow.stored_page(settings, place)[1])
+    elif as_json:
+        say(json.dumps(asdict(stored), ensure_ascii=False, indent=2, default=str))
+    elif as_text:
+        say(f"{stored.row['title']}\n\n{stored.row['body']}")
+    else:
+        show(stored)
 
 
 def show(stored: StoredArticle) -> None:

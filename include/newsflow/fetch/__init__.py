@@ -6,6 +6,7 @@ from newsflow.fetch.fetch import FetchReport, fetch
 from newsflow.fetch.pace import Clocks, HostLock
 from newsflow.fetch.parts import read_index, read_page, read_pages, read_places
 from newsflow.fetch.reasons import LATER
+from newsflow.fetch.warc import read_served
 from newsflow.fetch.wire import USUAL_LIMITS, Limits
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "read_page",
     "read_pages",
     "read_places",
+    "read_served",
 ]

@@ -16,7 +16,9 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsflow.errors import NewsflowError
 from newsflow.fetch.answer import Answer
+from newsflow.model import Place
 
 # What warcio raises for a damaged file; the second where a record lacks its type.
 DAMAGE = (ArchiveLoadFailed, AttributeError)
@@ -62,6 +64,21 @@ def read_payloads(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         except (StopIteration, *DAMAGE):
             return
         yield offset, payload
+
+
+def read_served(file: BinaryIO, place: Place) -> tuple[str | None, bytes]:
+    """The content type and the decoded body of the record at a place of this file.
+
+    Raises NewsflowError when no record begins there.
+    """
+    file.seek(place.offset)
+    try:
+        record = next(ArchiveIterator(file))
+        body = record.content_stream().read()
+    except (StopIteration, *DAMAGE):
+        raise NewsflowError(f"{place.file}, offset {place.offset}: no page of a WARC begins there.") from None
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type"), body
 
 
 def _http_headers(answer: Answer) -> StatusAndHeaders:

@@ -19,6 +19,7 @@ from newsflow.flow.reprocessing import (
     refuse_loss,
 )
 from newsflow.flow.rereading import reread
+from newsflow.flow.stored import stored_page
 
 __all__ = [
     "Account",
@@ -36,6 +37,7 @@ __all__ = [
     "refuse_loss",
     "reread",
     "run_verb",
+    "stored_page",
     "take_lesson",
     "wanted_days",
 ]

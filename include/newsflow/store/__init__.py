@@ -27,6 +27,7 @@ from newsflow.store.ledger import (
     settle_links,
     settle_run_links,
 )
+from newsflow.store.life import Life, lives_of, urls_of
 from newsflow.store.locks import HostBusy, host_lock, lock_source
 from newsflow.store.migration import migrate
 from newsflow.store.pages import LastRead, last_readings, stored_places
@@ -65,6 +66,7 @@ __all__ = [
     "HostBusy",
     "LastRead",
     "LedgerLine",
+    "Life",
     "Opened",
     "RemovedLine",
     "Revision",
@@ -95,6 +97,7 @@ __all__ = [
     "last_readings",
     "ledger_of_day",
     "ledger_of_run",
+    "lives_of",
     "lock_source",
     "migrate",
     "newest_run",
@@ -124,6 +127,7 @@ __all__ = [
     "take_snapshot",
     "transaction",
     "unsettled",
+    "urls_of",
     "volumes",
     "write_articles",
     "write_attempts",
