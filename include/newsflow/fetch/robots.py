@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +13,9 @@ from newsflow.fetch.reasons import HTTP_429, REDIRECT, ROBOTS, ROBOTS_UNREAD, TO
 
 SIZE = 512 * 1024
 """Bytes of a robots.txt that are read; RFC 9309 part 2.5 asks for 500 KiB at least."""
+
+VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[A-Za-z_-]+)/[\d.]+", re.IGNORECASE | re.MULTILINE)
+"""The version after a crawler's name, which does not count (RFC 9309 part 2.2.1)."""
 
 LONGEST_DELAY = 120.0
 """Seconds; a Crawl-delay above it is read as this much, as Common Crawl's news crawler does."""
@@ -53,7 +57,7 @@ def read_robots(answer: Answer, agent: str) -> Robots:
     alone for this run; of a file that is too large, its beginning counts.
     """
     if answer.reason in (None, TOO_LARGE):
-        return Robots(agent, Protego.parse(answer.body.decode("utf-8", "replace")))
+        return Robots(agent, Protego.parse(VERSION.sub(r"\1", answer.body.decode("utf-8-sig", "replace"))))
     missing = answer.status is not None and 400 <= answer.status < 500 and answer.reason != HTTP_429
     if missing or answer.reason == REDIRECT:
         return Robots(agent)
