@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsflow.clean import clean_article
 from newsflow.errors import PageError
+from newsflow.extract import extract
 from newsflow.model import Article, CleanArticle, Link, Page, Place
 from newsflow.sources import Source
 
@@ -24,8 +26,6 @@ def read_article(path: Path, url: str | None = None) -> tuple[Article, Source]:
 
     Raises PageError when the file or the page cannot be read.
     """
-    from newsflow.extract import extract
-
     source = _source(url)
     body = _bytes(path)
     kind = "text/plain" if path.suffix == ".txt" else "text/html"
@@ -46,8 +46,6 @@ def extract_record(record: Record, *, raw: bool = False) -> Record:
 
     With `raw` the body is every block of the page, else what cleaning keeps. Raises PageError when it cannot be read.
     """
-    from newsflow.clean import clean_article
-
     if not isinstance(record.get("html_path"), str):
         raise PageError("no_path", "the field html_path is missing")
     if not isinstance(record.get("url"), str | None):

@@ -24,6 +24,7 @@ RunName = Annotated[
     str | None, typer.Option("--run", help="Which run to go on with; the newest of the day if not given.")
 ]
 InFile = Annotated[Path | None, typer.Option("--in", help="JSON lines to read.", exists=True, dir_okay=False)]
+Jobs = Annotated[int, typer.Option(help="How many processes work on a file; its order stays.", min=1)]
 OutFile = Annotated[Path | None, typer.Option("--out", help="JSON lines to write.", dir_okay=False)]
 
 
@@ -49,7 +50,7 @@ def fetch(source: SourceName, day: DayName, run: RunName = None) -> None:
     _do(Verb.FETCH, _open_key(source, day, run))
 
 
-def extract(
+def extract(  # noqa: PLR0913 - each is an option of the command
     source: Annotated[str | None, typer.Argument(metavar="[SOURCE")] = None,
     day: Annotated[str | None, typer.Argument(metavar="DAY]")] = None,
     run: RunName = None,
@@ -57,6 +58,7 @@ def extract(
     out: OutFile = None,
     *,
     raw: Annotated[bool, typer.Option("--raw", help="Every block of the page, without cleaning.")] = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Read stored pages: of a run, or any pages on disk by `--in FILE --out FILE`.
 
@@ -67,7 +69,7 @@ def extract(
     if in_ is not None and out is not None:
         from newsflow.cli.page import extract_record
 
-        done, failed = convert(in_, out, partial(extract_record, raw=raw))
+        done, failed = convert(in_, out, partial(extract_record, raw=raw), jobs)
         say(f"{done} extracted, {failed} could not be read → {out}")
     else:
         _do(Verb.EXTRACT, _named(source, day, run))
@@ -79,6 +81,7 @@ def clean(
     run: RunName = None,
     in_: InFile = None,
     out: OutFile = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Take out what is not article: of a run, or of any text by `--in FILE --out FILE`.
 
@@ -89,7 +92,7 @@ def clean(
     if in_ is not None and out is not None:
         from newsflow.clean import clean_record
 
-        done, failed = convert(in_, out, clean_record)
+        done, failed = convert(in_, out, clean_record, jobs)
         say(f"{done} cleaned, {failed} could not be read → {out}")
     else:
         _do(Verb.CLEAN, _named(source, day, run))

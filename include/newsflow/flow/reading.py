@@ -1,14 +1,20 @@
-"""The steps that only read the lake: extract and clean; no network, and nothing is written to Postgres."""
+"""The steps that only read the lake: extract and clean; no network, and nothing is written to Postgres.
+
+Pages are parsed in child processes; what cleaning is given is bounded text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from newsflow.errors import PageError
+from newsflow.flow.pool import in_children
 from newsflow.flow.sparing import made_or_dropped
 from newsflow.flow.station import ARTICLES, DROPS, Station
-from newsflow.model import Article, CleanArticle, Drop, Verb
+from newsflow.model import Article, CleanArticle, Drop, Page, Verb
+from newsflow.sources import Source
 
 
 def extract(station: Station) -> dict[str, int]:
@@ -36,22 +42,29 @@ def clean(station: Station) -> dict[str, int]:
 
 
 def _articles(station: Station, drops: list[Drop]) -> Iterator[Article]:
-    from newsflow.extract import extract
+    from newsflow.extract import extract  # here, so that the children have it
     from newsflow.fetch import read_pages
 
     first: dict[str, str] = {}
     own = {link.url for link in station.links()}
-    for page, body in read_pages(station.lake, station.key):
+    pages = (served for served in read_pages(station.lake, station.key) if served[0].link.url in own)
+    for (page, _), article in in_children(partial(_article, extract, station.source), pages):
         url = page.link.url
-        if url not in own:
-            continue
-        article = made_or_dropped(Verb.EXTRACT, url, partial(extract, page, body, station.source))
-        if isinstance(article, Drop):
+        if isinstance(article, PageError):
+            drops.append(Drop(url, Verb.EXTRACT, article.reason, article.detail))
+        elif isinstance(article, Drop):
             drops.append(article)
         elif (earlier := first.setdefault(article.key, url)) != url:
             drops.append(Drop(url, Verb.EXTRACT, "duplicate", duplicate_of=earlier))
         else:
             yield article
+
+
+def _article(
+    extract: Callable[[Page, bytes, Source], Article], source: Source, served: tuple[Page, bytes]
+) -> Article | Drop:
+    page, body = served
+    return made_or_dropped(Verb.EXTRACT, page.link.url, partial(extract, page, body, source))
 
 
 def _cleaned(station: Station, drops: list[Drop]) -> Iterator[CleanArticle]:

@@ -23,13 +23,13 @@ def made_or_dropped(verb: Verb, url: str, make: Callable[[], T]) -> T | Drop:
     """What a verb makes of one page, or the drop that says why it makes nothing.
 
     An error that nobody foresaw is a drop too, with reason "fault", and stands in the log with its traceback. Raises
-    only what was meant for the caller: every NewsflowError but PageError.
+    only what was meant for the caller: every NewsflowError but PageError; and MemoryError, which is no page's own word.
     """
     try:
         return make()
     except PageError as error:
         return Drop(url, verb, error.reason, error.detail)
-    except NewsflowError:
+    except (NewsflowError, MemoryError):
         raise
     except Exception as error:  # nobody foresees every page, and one must not stop the day of the others
         log.exception("%s of %s failed; the page is dropped and the run goes on", verb, url)
