@@ -44,6 +44,7 @@ class Outlet:
     def __init__(self) -> None:
         self.now = MIDNIGHT
         self.asked: Counter[str] = Counter()
+        self.answers: Counter[tuple[str, int]] = Counter()
 
     def feed(self) -> bytes:
         newest = int((self.now - MIDNIGHT) / EVERY)
@@ -65,10 +66,13 @@ def outlet() -> Iterator[tuple[Outlet, str]]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            body = made.answer(self.path)
-            self.send_response(200 if body else 404)
+            body = made.answer(self.path) or b""
+            known = bool(body) and self.headers["If-None-Match"] == str(hash(body))
+            made.answers[self.path, 304 if known else 200 if body else 404] += 1
+            self.send_response(304 if known else 200 if body else 404)
+            self.send_header("ETag", str(hash(body)))
             self.end_headers()
-            self.wfile.write(body or b"")
+            self.wfile.write(b"" if known else body)
 
         def log_message(self, *_: Any) -> None:
             """Nothing."""
@@ -132,7 +136,8 @@ def test_a_day_of_300_items_comes_whole_through_a_feed_of_20(
 def test_one_that_is_seen_again_keeps_its_row(
     settings: Settings, connection: store.Connection, outlet: tuple[Outlet, str]
 ) -> None:
-    assert _hears(settings, outlet[0], 9, 9) == [LISTED, 0]
+    assert _hears(settings, outlet[0], 9, 9.01) == [LISTED, 0]
+    assert [outlet[0].answers["/rss", status] for status in (200, 304)] == [1, 1]
     assert {line.first_seen_at for line in store.ledger_of_day(connection, "hasty", DAY)} == {
         MIDNIGHT + timedelta(hours=9)
     }

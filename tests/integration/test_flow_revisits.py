@@ -108,6 +108,8 @@ def test_a_night_looks_again_at_young_articles_and_only_a_night_does(
             for verb in Verb:
                 run_verb(settings, verb, key)
     own = {line.url for line in store.ledger_of_day(connection, "nakhla", yesterday)}
+    asked = {url: store.lives_of(connection, url)[0].requests for url in own}
+    assert {requests[-1].status for requests in asked.values()} == {304}
     again = {line.url: line.outcome for line in store.ledger_of_run(connection, night) if line.url in own}
 
     assert own

@@ -16,6 +16,7 @@ from newsflow.discover.found import (
     BAD_FEED,
     EMPTY_FEED,
     NO_ARTICLES,
+    NOT_MODIFIED,
     TOO_MANY_ITEMS,
     Finding,
     Get,
@@ -35,15 +36,19 @@ STUMBLES = (ArithmeticError, AssertionError, AttributeError, LookupError, Runtim
 def find_in_feed(route: Feed, source: Source, today: date, get: Get) -> Finding:
     """The articles that the feed lists now, dated where it dates them.
 
-    A feed that lists no article at all is a failure: feeds are never empty for good reasons.
+    A feed that lists no article at all is a failure: feeds are never empty for good reasons. One that was asked whether
+    it has changed, and has not, lists nothing new.
     """
     got = get(route.url)
+    if got.reason == NOT_MODIFIED:
+        return Finding((), got.attempts)
     if got.reason:
         return Finding((), got.attempts, (RouteFailure(route.kind, route.url, got.reason, got.detail),))
     feeding = read_feed(got.body, got.header("content-type"))
     place = Place(route, source, got.url, "feed")
     links = tuple(link for item in feeding.items if (link := advertised(item, place, today)))
-    return Finding(links, got.attempts, _failures(feeding, links, route))
+    failures = _failures(feeding, links, route)
+    return Finding(links, got.attempts, failures, got.header("etag"), got.header("last-modified"))
 
 
 def read_feed(body: bytes, content_type: str | None = None) -> Feeding:

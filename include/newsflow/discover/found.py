@@ -18,6 +18,7 @@ GAP = "gap"
 MISSING_FILE = "missing_file"
 MISSING_FOLDER = "missing_folder"
 MOVED = "moved"
+NOT_MODIFIED = "not_modified"
 NO_ARTICLES = "no_article_links"
 NO_CHILDREN = "no_children"
 NO_FILES = "no_files"
@@ -73,11 +74,13 @@ class RouteFailure:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one route gave."""
+    """What one route gave; `etag` and `last_modified` are what a feed says of its version."""
 
     links: tuple[Link, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     failures: tuple[RouteFailure, ...] = ()
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def polled(route: str, finding: Finding) -> Poll:
         oldest=min(moments.values(), default=None),
         newest=max(moments.values(), default=None),
         latest=tuple(newest_first[:LATEST]),
+        etag=finding.etag,
+        last_modified=finding.last_modified,
     )
 
 

@@ -6,9 +6,10 @@ For every request, redirects and robots.txt included: the site is held, robots.t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
@@ -19,7 +20,7 @@ from newsflow.fetch.pace import REAL_CLOCKS, Clocks, HostLock, Pace, site_of
 from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT
 from newsflow.fetch.retry import LONGEST_WAIT, asked_to_wait, pause_before_retry
 from newsflow.fetch.robots import SIZE, Robots, read_robots, robots_url
-from newsflow.fetch.wire import USUAL_LIMITS, Limits, Wire
+from newsflow.fetch.wire import NO_CONDITIONS, USUAL_LIMITS, Limits, Wire
 from newsflow.model import Attempt
 from newsflow.sources import Source
 
@@ -32,6 +33,7 @@ class Client:
     """Fetches URLs for one source in one run; a context manager that lets go of the site it holds.
 
     `lock` gives the lock of a site that other runs respect too; without it only this client keeps its pace.
+    `conditions` are headers, by URL, with which that URL is asked whether it has changed: If-None-Match and the like.
     """
 
     def __init__(
@@ -42,11 +44,13 @@ class Client:
         *,
         limits: Limits = USUAL_LIMITS,
         clocks: Clocks = REAL_CLOCKS,
+        conditions: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
         self.agent = source.fetch.user_agent or agent
         self.limits = limits
         self.clocks = clocks
         self._delay = source.fetch.delay
+        self._conditions = conditions
         self._wire = Wire(self.agent, named_hosts(source), limits, clocks)
         self._pace = Pace(clocks, lock)
         self._robots: dict[str, Robots] = {}
@@ -66,9 +70,10 @@ class Client:
         the world does: `reason` says it.
         """
         attempts: list[Attempt] = []
+        conditions = self._conditions.get(url, NO_CONDITIONS)
         hop = url
         for _ in range(HOPS + 1):
-            answer = self._tried(hop, url, attempts)
+            answer = self._tried(hop, url, attempts, conditions)
             if answer.reason != REDIRECT:
                 break
             hop = _target(answer)
@@ -76,31 +81,33 @@ class Client:
             answer = replace(answer, detail=f"more than {HOPS} redirects, the last to {hop:.200}")
         return replace(answer, attempts=tuple(attempts))
 
-    def _tried(self, url: str, asked: str, attempts: list[Attempt]) -> Answer:
+    def _tried(self, url: str, asked: str, attempts: list[Attempt], conditions: Mapping[str, str]) -> Answer:
         """The last answer of one hop; the attempt that each answer took is added."""
         if (barred := self._barred(url)) is not None:
             return barred
-        for answer in self._answers(url):
+        for answer in self._answers(url, conditions=conditions):
             attempts.append(Attempt(asked, answer.at, answer.status, answer.reason, answer.seconds))
         self._judge(answer)
         return answer
 
-    def _answers(self, url: str, size: int | None = None) -> Iterator[Answer]:
+    def _answers(
+        self, url: str, size: int | None = None, conditions: Mapping[str, str] = NO_CONDITIONS
+    ) -> Iterator[Answer]:
         """The answer to one address, and to each retry while it may help."""
         for retries in count():
-            answer = self._asked(url, size)
+            answer = self._asked(url, size, conditions)
             yield answer
             pause = pause_before_retry(answer, retries)
             if pause is None:
                 return
             self._pace.wait(pause)
 
-    def _asked(self, url: str, size: int | None = None) -> Answer:
+    def _asked(self, url: str, size: int | None, conditions: Mapping[str, str]) -> Answer:
         """One request in its turn."""
         site = site_of(url)
         robots = self._robots.get(robots_url(url), Robots())
         self._pace.turn(site, max(self._delay, robots.delay))
-        answer = self._wire.ask(url, size)
+        answer = self._wire.ask(url, size, conditions)
         self._pace.ended(site)
         return answer
 

@@ -24,6 +24,7 @@ HTTP_429 = "http_429"
 HTTP_5XX = "http_5xx"
 MISSING_FILE = "missing_file"
 NOT_HTML = "not_html"
+NOT_MODIFIED = "not_modified"
 NOT_PUBLIC = "not_public"
 OFF_SITE = "off_site"
 OVER_CAP = "over_cap"
@@ -39,7 +40,14 @@ TRUNCATED = "truncated"
 UNREACHABLE = "unreachable"
 UNREADABLE_FILE = "unreadable_file"
 
-STATUSES: Mapping[int, str] = {401: BLOCKED, 402: "paywall", 403: BLOCKED, 407: BLOCKED, 451: "geo_block"}
+STATUSES: Mapping[int, str] = {
+    304: NOT_MODIFIED,
+    401: BLOCKED,
+    402: "paywall",
+    403: BLOCKED,
+    407: BLOCKED,
+    451: "geo_block",
+}
 
 RETRIES: Mapping[str, int] = {
     HTTP_5XX: 3,

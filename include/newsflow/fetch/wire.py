@@ -8,9 +8,10 @@ headers or body drip.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, cast
 
 import requests
@@ -42,6 +43,7 @@ HEADERS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
+NO_CONDITIONS: Mapping[str, str] = MappingProxyType({})
 FAILURES = (requests.exceptions.RequestException, HTTPError, OSError, ValueError, NotPublic)
 
 Dialler = Callable[[str, int, float], socket.socket]
@@ -75,9 +77,10 @@ class Wire:
         """What is wrong with the address itself, or None when it may be asked."""
         return fault_of(url, self._named)
 
-    def ask(self, url: str, size: int | None = None) -> Answer:
+    def ask(self, url: str, size: int | None = None, conditions: Mapping[str, str] = NO_CONDITIONS) -> Answer:
         """What the URL answered to one request; a redirect comes back unfollowed, with reason "redirect".
 
+        `conditions` are the headers of a conditional request; where they hold the reason is "not_modified".
         With reason "too_large" the body holds its first `size` bytes (the limit's, unless given).
         """
         begun = self._clocks.monotonic()
@@ -86,19 +89,21 @@ class Wire:
             return replace(blank, reason=BAD_URL, detail=fault)
         deadline = Deadline(self.limits.wall)
         with deadline.running():
-            answer = self._asked(blank, deadline, size or self.limits.size)
+            answer = self._asked(blank, deadline, size or self.limits.size, conditions)
         if deadline.passed:
             late = f"no whole answer within {self.limits.wall:g} s"
             answer = replace(answer, reason=TIMEOUT, detail=late, raw=b"", body=b"")
         return replace(answer, seconds=self._clocks.monotonic() - begun)
 
-    def _asked(self, blank: Answer, deadline: Deadline, size: int) -> Answer:
+    def _asked(self, blank: Answer, deadline: Deadline, size: int, conditions: Mapping[str, str]) -> Answer:
         dialler = partial(dial, deadline=deadline, allowed=self._allowed)
         patience = (self.limits.connect, self.limits.read)
         try:
             with (
                 _Session(dialler, self._agent, self._cookies) as session,
-                session.get(blank.url, stream=True, allow_redirects=False, timeout=patience) as response,
+                session.get(
+                    blank.url, stream=True, allow_redirects=False, timeout=patience, headers=dict(conditions)
+                ) as response,
             ):
                 return _heard(blank, response, size)
         except FAILURES as error:

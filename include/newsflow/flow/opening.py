@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from newsflow.errors import NotServed
@@ -53,10 +54,14 @@ def discover(station: Station) -> dict[str, int]:
 
 def fetch(station: Station) -> dict[str, int]:
     """Every URL of the run has its page in the lake, or the reason why not."""
+    from newsflow import store
     from newsflow.fetch import fetch
 
-    with client_for(station) as client:
-        report = fetch(station.source, station.links(), station.key, station.lake, client)
+    links = station.links()
+    with station.database() as connection:
+        conditions = store.conditions(connection, station.key.source, [link.url for link in links if link.again])
+    with client_for(station, conditions=conditions) as client:
+        report = fetch(station.source, links, station.key, station.lake, client)
     return {"pages": report.pages, "dropped": report.drops, "requests": report.attempts}
 
 
@@ -90,11 +95,16 @@ def _listed(
     return tuple((own | {link.url: link for link in held if link.url not in own}).values())
 
 
-def client_for(station: Station, size: int | None = None, patience: float = 0) -> Client:
+def client_for(
+    station: Station,
+    size: int | None = None,
+    patience: float = 0,
+    conditions: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> Client:
     """A client that shares each host with every other run of Newsflow, by the host's lock in Postgres.
 
     `size` is the most bytes that one answer may have, where it is not the usual; `patience` the seconds that it waits
-    for a host (0: as long as need be).
+    for a host (0: as long as need be); `conditions` the headers with which a URL is asked whether it has changed.
     """
     from newsflow import store
     from newsflow.fetch import USUAL_LIMITS, Client
@@ -106,4 +116,4 @@ def client_for(station: Station, size: int | None = None, patience: float = 0) -
             yield
 
     limits = replace(USUAL_LIMITS, size=size or USUAL_LIMITS.size)
-    return Client(station.source, station.settings.user_agent, lock, limits=limits)
+    return Client(station.source, station.settings.user_agent, lock, limits=limits, conditions=conditions)

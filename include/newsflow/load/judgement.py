@@ -13,6 +13,7 @@ from newsflow.store import Settled
 
 WITHDRAWN = "http_410"  # the site itself says that the page was there and is gone
 DISAPPEARED = frozenset({"http_404", WITHDRAWN})
+NOT_MODIFIED = "not_modified"  # the site says that the page is still what was read
 BATCH_STOPPED = "batch_stopped"
 DISCARDED = "discarded"
 RELEASED = "released"
@@ -80,6 +81,8 @@ def _read(url: str, read: Read, codes: tuple[str, ...], known: Known) -> Settled
 def _dropped(drop: Drop, known: Known) -> Settled:
     if drop.reason == Outcome.DUPLICATE or drop.duplicate_of is not None:
         return Settled(drop.url, Outcome.DUPLICATE, detail=drop.detail, duplicate_of=drop.duplicate_of)
+    if drop.reason == NOT_MODIFIED and drop.url in known.articles:
+        return Settled(drop.url, Outcome.UNCHANGED, article_id=known.articles[drop.url])
     gone = drop.reason == WITHDRAWN or (drop.reason in DISAPPEARED and drop.url in known.articles)
     return Settled(drop.url, Outcome.GONE if gone else Outcome.DROPPED, (drop.reason,), drop.detail)
 

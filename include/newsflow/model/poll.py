@@ -31,3 +31,5 @@ class Poll:
     newest: datetime | None = None
     latest: tuple[str, ...] = ()
     gap: Gap | None = None
+    etag: str | None = None
+    last_modified: str | None = None

@@ -54,7 +54,7 @@ from newsflow.store.runs import (
     write_checks,
 )
 from newsflow.store.staging import storable
-from newsflow.store.waiting import dead_addresses, due_again, known_urls, settled_days, unsettled
+from newsflow.store.waiting import conditions, dead_addresses, due_again, known_urls, settled_days, unsettled
 
 __all__ = [
     "Capture",
@@ -79,6 +79,7 @@ __all__ = [
     "advertise",
     "captures_of",
     "close_run",
+    "conditions",
     "connect",
     "counts",
     "dead_addresses",

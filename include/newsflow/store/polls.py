@@ -37,7 +37,8 @@ def last_polls(connection: Connection, source: str, before: datetime | None = No
     with transaction(connection) as cursor:
         cursor.execute(
             """
-            select distinct on (route) route, at, status, reason, items, oldest, newest, latest from polls
+            select distinct on (route) route, at, status, reason, items, oldest, newest, latest, etag, last_modified
+            from polls
             where source = %(source)s and items > 0 and (%(before)s::timestamptz is null or at < %(before)s)
             order by route, at desc
             """,
@@ -45,8 +46,8 @@ def last_polls(connection: Connection, source: str, before: datetime | None = No
         )
         rows = cursor.fetchall()
     return {
-        route: Poll(route, at, status, reason, items, oldest, newest, tuple(latest))
-        for route, at, status, reason, items, oldest, newest, latest in rows
+        route: Poll(route, at, status, reason, items, oldest, newest, tuple(latest), None, etag, modified)
+        for route, at, status, reason, items, oldest, newest, latest, etag, modified in rows
     }
 
 
@@ -83,4 +84,6 @@ def _row(source: str, run: str, poll: Poll) -> dict[str, Any]:
         "gap_since": gap.since if poll.gap else None,
         "gap_until": gap.until if poll.gap else None,
         "filled_by": gap.filled_by if poll.gap else (),
+        "etag": poll.etag,
+        "last_modified": poll.last_modified,
     }

@@ -75,6 +75,19 @@ def settled_days(connection: Connection, source: str, urls: Collection[str]) -> 
         return dict(cursor.fetchall())
 
 
+def conditions(connection: Connection, source: str, urls: Collection[str]) -> dict[str, dict[str, str]]:
+    """The headers that ask whether a page has changed since it was read last; only for URLs whose site gave any."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            "select url, etag, last_modified from links where source = %s and url = any(%s)", (source, list(urls))
+        )
+        rows = cursor.fetchall()
+    headers = {url: {"If-None-Match": etag, "If-Modified-Since": modified} for url, etag, modified in rows}
+    return {
+        url: given for url, asked in headers.items() if (given := {name: said for name, said in asked.items() if said})
+    }
+
+
 def dead_addresses(connection: Connection, source: str, at: datetime) -> frozenset[str]:
     """Addresses of lists whose last two answers, of two runs, said that there is nothing, the last not long ago."""
     with transaction(connection) as cursor:

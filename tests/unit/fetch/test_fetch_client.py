@@ -9,10 +9,11 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
-from fetch_site import PAGE, QUICK, FakeTime, Reply, Site, make_source, page, raw, reply, to, zipped
+from fetch_site import PAGE, QUICK, FakeTime, Handler, Reply, Site, make_source, page, raw, reply, to, zipped
 
 from newsflow.fetch.client import PATIENCE, Client
 from newsflow.fetch.wire import Limits
+from newsflow.sources import Source
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -305,3 +306,20 @@ def test_the_sites_lock_is_held_one_at_a_time(site: Site, time: FakeTime) -> Non
         client.get(f"{site.url}/news/2")
 
     assert events == ["+127.0.0.1", "-127.0.0.1", "+localhost", "-localhost"]
+
+
+def test_a_page_is_asked_whether_it_has_changed_on_every_hop(site: Site, source: Source, time: FakeTime) -> None:
+    seen: list[str | None] = []
+
+    def unchanged(handler: Handler) -> None:
+        seen.append(handler.headers["If-None-Match"])
+        reply(304)(handler)
+
+    site.replies |= {"/news/1": [to("/news/2")], "/news/2": [unchanged], "/news/3": [page()]}
+    conditions = {f"{site.url}/news/1": {"If-None-Match": '"a"'}}
+    with Client(source, "Newsflow/0.1", limits=QUICK, clocks=time.clocks, conditions=conditions) as client:
+        got, other = client.get(f"{site.url}/news/1"), client.get(f"{site.url}/news/3")
+
+    assert (got.reason, got.status, got.body) == ("not_modified", 304, b"")
+    assert seen == ['"a"']
+    assert (other.reason, other.body) == (None, PAGE)

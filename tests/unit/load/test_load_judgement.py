@@ -58,6 +58,8 @@ CASES = {
     "withdrawn before we came": (batch(key(), drops=[dropped("http_410")]), NOTHING, "gone http_410"),
     "not there any more": (batch(key(), drops=[dropped("http_410")]), IS_IN, "gone http_410"),
     "in, and away for now": (batch(key(), drops=[dropped("http_5xx")]), IS_IN, "dropped http_5xx"),
+    "in, and not changed since": (batch(key(), drops=[dropped("not_modified")]), IS_IN, "unchanged"),
+    "not changed, though never in": (batch(key(), drops=[dropped("not_modified")]), NOTHING, "dropped not_modified"),
     "a duplicate": (batch(key(), drops=[dropped("duplicate", first=url("2"))]), NOTHING, "duplicate 2"),
     "held, but people released it": (batch(key(), [ONE], verdicts=[refuse(ONE, "stub")]), ruled("released"), "loaded"),
     "held, but people discarded it": (

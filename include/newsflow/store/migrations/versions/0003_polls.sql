@@ -12,6 +12,8 @@ create table polls (
     gap_since timestamptz,
     gap_until timestamptz,
     filled_by text[] not null default '{}',
+    etag text,
+    last_modified text,
     primary key (source, route, at)
 );
 
@@ -31,6 +33,8 @@ comment on column polls.latest is 'URLs of the newest articles, by which the nex
 comment on column polls.gap_since is 'Begin of the time of which neither this look nor the one before tells; null when they meet.';
 comment on column polls.gap_until is 'End of that time.';
 comment on column polls.filled_by is 'Routes that reach back and were asked for the days of the gap; none when no route does.';
+comment on column polls.etag is 'ETag of the answer, for the next conditional request.';
+comment on column polls.last_modified is 'Last-Modified of the answer, for the next conditional request.';
 
 alter table run_links add column again boolean not null default false;
 
