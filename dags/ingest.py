@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from airflow.sdk import DAG, Asset, Param, get_parsing_context, task
+from airflow.sdk import DAG, Asset, get_parsing_context, task
 
-from newsflow.airflow.docs import BROKEN, DAY, INGEST, VERBS
+from newsflow.airflow.docs import BROKEN, INGEST, VERBS
 from newsflow.airflow.links import ReportLink
+from newsflow.airflow.params import PARAMS
 from newsflow.airflow.retries import RETRYING
 from newsflow.airflow.steps import REPORTED, refusal, step
 from newsflow.airflow.timetable import NightlyPartitionTimetable
@@ -28,7 +29,7 @@ def ingest(source: Source) -> DAG:
         max_active_runs=2,
         tags=["newsflow", "ingest", source.language],
         doc_md=INGEST.format(source=source, names=" ".join(reversed(source.outlet_names))),
-        params={"day": Param(None, type=["null", "string"], format="date", description=DAY)},
+        params=PARAMS,
         default_args={"owner": source.owner or "newsflow", "execution_timeout": timedelta(hours=6), **RETRYING},
     ) as dag:
         articles = Asset(f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")

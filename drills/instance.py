@@ -13,7 +13,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from newsflow import store
-from newsflow.airflow.api import FINISHED, Airflow, DayRun
+from newsflow.airflow.api import FINISHED, Airflow, DayRun, Wish
 from newsflow.errors import ConfigurationError, NewsflowError, TransientError
 from newsflow.local import Ports, State, down, up
 from newsflow.local.sample import Faults, Outlet, demo_source, serve
@@ -102,7 +102,7 @@ def start_backfill(airflow: Airflow, source: str, span: tuple[date, date], *, ag
 def _accepted(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool) -> bool:
     """Whether Airflow has taken the backfill: it refuses while it has not seen that the one before has ended."""
     try:
-        airflow.backfill(dag_of(source), *span, again=again, newest_first=False)
+        airflow.backfill(dag_of(source), *span, Wish(again=again))
     except ConfigurationError as refusal:
         if BUSY not in str(refusal):
             raise

@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from newsflow import store
-from newsflow.airflow.api import FINISHED, Airflow, DayRun
+from newsflow.airflow.api import FINISHED, Airflow, DayRun, Wish
 from newsflow.cli.answer_key import compare
 from newsflow.local import Ports, State, down, read_status, up
 from newsflow.local.sample import OUTLETS, demo_source, serve
@@ -143,7 +143,7 @@ def test_a_backfill_by_the_plain_command_gives_exactly_the_days(night: Night) ->
         closed = store.newest_run(connection, OUTLET.key, first)
     assert closed is not None
     assert closed.key.trigger is Trigger.BACKFILL
-    planned = night.airflow.backfill_days(DAG, night.yesterday - timedelta(days=6), future, again=False)
+    planned = night.airflow.backfill_days(DAG, night.yesterday - timedelta(days=6), future, Wish())
     assert planned[:2] == [str(night.yesterday - timedelta(days=n)) for n in (6, 5)]
     assert max(planned) <= str(night.yesterday)
 

@@ -14,6 +14,8 @@ from newsflow.settings import Settings
 
 TIMEOUT = (5, 60)
 FINISHED = ("success", "failed")
+ONLY_MISSING = {"only_missing": True}
+"""The parameter with which a run of a day that is complete ends at once."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,40 @@ class DayRun:
     run_id: str
     day: str
     state: str
+
+
+@dataclass(frozen=True)
+class Backfill:
+    """A backfill: its number, its first and last local day, whether it is paused, and whether it is over."""
+
+    number: int
+    first: str
+    last: str
+    paused: bool
+    over: bool
+
+    @property
+    def state(self) -> str:
+        """Its state in one word."""
+        return "over" if self.over else "paused" if self.paused else "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a backfill goes about its days.
+
+    `again`: also days that have a run that succeeded. `only_missing`: every day that is not complete by the ledger, and
+    no other. `newest_first`: the latest day first.
+    """
+
+    again: bool = False
+    only_missing: bool = False
+    newest_first: bool = False
+
+    @property
+    def reprocess(self) -> str:
+        """Airflow's word for which days that have a run get another."""
+        return "completed" if self.again or self.only_missing else "failed"
 
 
 class Airflow:
@@ -74,19 +110,42 @@ class Airflow:
         answer = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=100")
         return [task["task_id"] for task in answer["task_instances"] if task["state"] in ("failed", "upstream_failed")]
 
-    def backfill(self, dag_id: str, first: date, last: date, *, again: bool, newest_first: bool) -> int:
-        """A backfill of the local days `first` to `last` is created; its id."""
+    def running_tasks(self, dag_id: str, run_id: str) -> list[str]:
+        """The names of a run's tasks that are at work."""
+        answer = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=100&state=running")
+        return [task["task_id"] for task in answer["task_instances"]]
+
+    def backfill(self, dag_id: str, first: date, last: date, wish: Wish) -> int:
+        """A backfill of the local days `first` to `last` is created; its number."""
         body = self._span(dag_id, first, last) | {
-            "run_backwards": newest_first,
-            "reprocess_behavior": "completed" if again else "failed",
+            "run_backwards": wish.newest_first,
+            "reprocess_behavior": wish.reprocess,
             "max_active_runs": 2,
+            "dag_run_conf": ONLY_MISSING if wish.only_missing else {},
         }
         return int(self._call("POST", "/backfills", body)["id"])
 
-    def backfill_days(self, dag_id: str, first: date, last: date, *, again: bool) -> list[str]:
+    def backfill_days(self, dag_id: str, first: date, last: date, wish: Wish) -> list[str]:
         """The days that a backfill would run."""
-        body = self._span(dag_id, first, last) | {"reprocess_behavior": "completed" if again else "failed"}
+        body = self._span(dag_id, first, last) | {"reprocess_behavior": wish.reprocess}
         return sorted(item["partition_key"] for item in self._call("POST", "/backfills/dry_run", body)["backfills"])
+
+    def backfills(self, dag_id: str) -> list[Backfill]:
+        """The newest hundred backfills of a Dag, newest first."""
+        found = self._call("GET", f"/backfills?dag_id={dag_id}&limit=100&order_by=-id")["backfills"]
+        return [_backfill(one) for one in found]
+
+    def pause_backfill(self, number: int) -> None:
+        """Its days that have not begun wait."""
+        self._call("PUT", f"/backfills/{number}/pause")
+
+    def resume_backfill(self, number: int) -> None:
+        """Its days go on."""
+        self._call("PUT", f"/backfills/{number}/unpause")
+
+    def cancel_backfill(self, number: int) -> None:
+        """Its days that have not begun never will; those at work come to their end."""
+        self._call("PUT", f"/backfills/{number}/cancel")
 
     def _span(self, dag_id: str, first: date, last: date) -> dict[str, Any]:
         # the timetable reads the wall clock of these bounds in its own zone
@@ -128,3 +187,9 @@ def _detail(answer: requests.Response) -> str:
 
 def _day_run(run: dict[str, Any]) -> DayRun:
     return DayRun(run["dag_run_id"], run.get("partition_key") or "", run["state"])
+
+
+def _backfill(one: dict[str, Any]) -> Backfill:
+    """The answer's bounds are our own: local days, written as midnight UTC."""
+    over = one["completed_at"] is not None
+    return Backfill(one["id"], one["from_date"][:10], one["to_date"][:10], one["is_paused"], over)

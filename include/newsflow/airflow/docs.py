@@ -6,6 +6,8 @@ from newsflow.model import Verb
 
 DAY = "The local publication day to ingest, YYYY-MM-DD. Empty: the partition key, else yesterday."
 
+ONLY_MISSING = "End at once when the day is complete: its newest run has passed and nothing of it waits."
+
 INGEST = """
 ### {names}
 
@@ -29,7 +31,8 @@ Then `newsflow sources check`. The other sources are not affected; this Dag turn
 
 VERBS = {
     Verb.DISCOVER: "Lists the day's article URLs and opens the run in the ledger. "
-    "*Red*: Postgres is away or the source's file is wrong. *Skipped*: no route reaches this day.",
+    "*Red*: Postgres is away or the source's file is wrong. *Skipped*: no route reaches this day, "
+    "or it is complete and only what is missing was asked for.",
     Verb.FETCH: "Brings the pages into the lake as WARC, one at a time per host. "
     "*Red*: the disk is full or Postgres is away. Clear the task: whole parts are not fetched again.",
     Verb.EXTRACT: "Reads title, text blocks, dates and authors from the stored pages. "

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 def step(verb: str, source: str, before: Pointer | None) -> Pointer:
     """One verb of one run is done, and reported; returns its pointer: source, day, run, trigger and counts."""
     settings = task_settings()
-    key = _run_key(settings, source) if before is None else _from_pointer(before)
+    key = _first_key(settings, source) if before is None else _from_pointer(before)
     try:
         counts = flow.run_verb(settings, Verb(verb), key)
     except NotServed as answer:
@@ -79,6 +79,14 @@ def run_day(context: Mapping[str, Any], zone: ZoneInfo) -> date:
             raise ConfigurationError(f"day = {asked!r}: is not a date. Trigger again with YYYY-MM-DD.") from None
     run_after: datetime = context["dag_run"].run_after
     return run_after.astimezone(zone).date() - timedelta(days=1)
+
+
+def _first_key(settings: Settings, source: str) -> RunKey:
+    """The run's key; a day that is complete is skipped where only what is missing was asked for."""
+    key = _run_key(settings, source)
+    if (get_current_context().get("params") or {}).get("only_missing") and flow.is_complete(settings, source, key.day):
+        raise AirflowSkipException(f"{source} {key.day} is complete: nothing of it is missing.")
+    return key
 
 
 def _run_key(settings: Settings, source: str) -> RunKey:

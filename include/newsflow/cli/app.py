@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from newsflow.cli import article, backfill, export, ledger, local, psql, report_page, reprocess, rules, secrets, sources
+from newsflow.cli import (
+    article,
+    backfill,
+    coverage,
+    export,
+    ledger,
+    local,
+    psql,
+    report_page,
+    reprocess,
+    rules,
+    secrets,
+    sources,
+)
 from newsflow.cli.screen import trouble
 from newsflow.cli.verbs import add_verbs
 from newsflow.errors import NewsflowError
@@ -32,7 +45,8 @@ app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
 export.add_export(app)
 psql.add_psql(app)
-backfill.add_backfill(app)
+app.add_typer(backfill.app, name="backfill", rich_help_panel="The line")
+coverage.add_coverage(app)
 reprocess.add_reprocess(app)
 add_verbs(app)
 

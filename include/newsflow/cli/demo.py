@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from newsflow import store
-from newsflow.airflow.api import Airflow
-from newsflow.cli.backfill import run_backfill
+from newsflow.airflow.api import Airflow, Wish
+from newsflow.cli.backfill_watch import run_backfill
 from newsflow.cli.demo_result import tell
 from newsflow.cli.screen import out, say
 from newsflow.errors import NewsflowError, TransientError
@@ -51,7 +51,7 @@ def run_demo(settings: Settings) -> None:
         _run(airflow, tuple(OUTLETS), yesterday)
     with _told(f"A backfill of the {BACKFILLED} days before"):
         for key in OUTLETS:
-            run_backfill(airflow, f"ingest__{key}", (first, yesterday - timedelta(days=1)), again=True)
+            run_backfill(airflow, key, (first, yesterday - timedelta(days=1)), Wish(again=True))
     with _told(f"Two text files of your own, from {settings.home / 'demo' / 'texts'}"):
         _run(airflow, (TEXTS,), yesterday)
     with closing(store.connect(settings.database_url, "newsflow/demo")) as connection:

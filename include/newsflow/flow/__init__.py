@@ -9,6 +9,7 @@ from newsflow.flow.exporting import export
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
 from newsflow.flow.listening import Heard, listen
+from newsflow.flow.planning import DayPlan, Plan, is_complete, plan_days
 from newsflow.flow.recalling import wanted_days
 from newsflow.flow.reprocessing import (
     Portion,
@@ -24,14 +25,18 @@ from newsflow.flow.stored import stored_page
 __all__ = [
     "Account",
     "Change",
+    "DayPlan",
     "Heard",
     "Lesson",
+    "Plan",
     "Portion",
     "apply_portion",
     "compare_portion",
     "export",
+    "is_complete",
     "listen",
     "newest_run",
+    "plan_days",
     "plan_reprocess",
     "read_account",
     "refuse_loss",

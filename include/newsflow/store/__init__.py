@@ -31,6 +31,7 @@ from newsflow.store.life import Life, lives_of, urls_of
 from newsflow.store.locks import HostBusy, host_lock, lock_source
 from newsflow.store.migration import migrate
 from newsflow.store.pages import LastRead, last_readings, stored_places
+from newsflow.store.planning import DayCost, DayState, answer_seconds, day_costs, day_states
 from newsflow.store.polls import GapLine, gaps_of, last_polls, write_polls
 from newsflow.store.quarantine import Held, hold, open_quarantine, rulings_of, settle, supersede, take_open
 from newsflow.store.reading import (
@@ -61,6 +62,8 @@ __all__ = [
     "Column",
     "Connection",
     "Cursor",
+    "DayCost",
+    "DayState",
     "GapLine",
     "Held",
     "HostBusy",
@@ -77,11 +80,14 @@ __all__ = [
     "StoredArticle",
     "Volume",
     "advertise",
+    "answer_seconds",
     "captures_of",
     "close_run",
     "conditions",
     "connect",
     "counts",
+    "day_costs",
+    "day_states",
     "dead_addresses",
     "driver_url",
     "due_again",
