@@ -35,10 +35,9 @@ def ingest(source: Source) -> DAG:
         articles = Asset(f"articles__{source.key}", uri=f"x-newsflow://articles/{source.key}")
         pointer: Any = None
         for verb in Verb:
-            limits: dict[str, Any] = {"max_active_tis_per_dag": 1} if verb in ON_THE_HOST else {}
-            outlets = [articles] if verb is Verb.LOAD else []
-            run = task(task_id=verb.value, doc_md=VERBS[verb], outlets=outlets, **limits)(step)
-            pointer = run(verb.value, source.key, pointer)
+            options: dict[str, Any] = {"max_active_tis_per_dag": 1} if verb in ON_THE_HOST else {}
+            options["outlets"] = [articles] if verb is Verb.LOAD else []
+            pointer = task(task_id=verb.value, doc_md=VERBS[verb], **options)(step)(verb.value, source.key, pointer)
             if verb in REPORTED:
                 pointer.operator.operator_extra_links = [ReportLink()]
     return dag

@@ -96,3 +96,23 @@ REPROCESS_TASKS = {
     "load": "Loads what differs, one transaction a batch. *Red with a sentence*: the gate stopped the batch. "
     "*Red otherwise*: Postgres; clear the task, a second time changes nothing.",
 }
+
+DIGEST = """
+### Each morning: what arrived, what is missing, what broke, what to click
+
+Starts the red and missing days of the last seven that a route serves, once a morning each: nights that the machine
+slept through heal themselves. Then writes the night's report: link *Digest* of the task `tell_night`, and
+`digest/<day>.txt` in the lake. It is passed on where there is an Airflow connection for it:
+
+* `newsflow_slack`: its password is the address of a Slack webhook.
+* `newsflow_smtp`: a connection of type SMTP; its extra names the readers, `{"to": "desk@example.org"}`.
+"""
+
+DIGEST_TASKS = {
+    "missing_days": "Finds the days to start. *Red*: Postgres is away, or a source's file is wrong.",
+    "start_days": "One run of an ingest Dag for each of them; *Skipped*: it was started this morning already. "
+    "*Red*: the Dag is gone or paused for good.",
+    "tell_night": "Writes the report. *Red*: Postgres is away, or the lake cannot be written. Clear it.",
+    "post_to_slack": "*Skipped*: no connection `newsflow_slack`. *Red*: Slack did not take it; the log says why.",
+    "mail": "*Skipped*: no connection `newsflow_smtp`. *Red*: the mail server did not take it; the log says why.",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -26,10 +27,24 @@ class ReportLink(BaseOperatorLink):
         return report_address(pointer["source"], pointer["day"], pointer["run"]) if pointer else ""
 
 
+class DigestLink(BaseOperatorLink):
+    """The link "Digest": the newest report of a night."""
+
+    name = "Digest"
+
+    def get_link(self, operator: BaseOperator, *, ti_key: TaskInstanceKey) -> str:  # noqa: ARG002 — Airflow's signature
+        """The page of this morning."""
+        return f"{_below()}{MOUNT}/digest/{datetime.now(UTC).date()}"
+
+
 def report_address(source: str, day: str, run: str) -> str:
     """Where Airflow shows a run's report, from the root of its host."""
-    below = urlsplit(conf.get("api", "base_url", fallback="") or "").path.rstrip("/")
-    return f"{below}{MOUNT}/report/{source}/{day}/{quote(run, safe='')}"
+    return f"{_below()}{MOUNT}/report/{source}/{day}/{quote(run, safe='')}"
+
+
+def _below() -> str:
+    """The path that Airflow is mounted at."""
+    return urlsplit(conf.get("api", "base_url", fallback="") or "").path.rstrip("/")
 
 
 def _pointer(operator: BaseOperator) -> dict[str, Any] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import escape
 from typing import Annotated
 
 from airflow.api_fastapi.core_api.security import GetUserDep, get_user, requires_access_dag
@@ -11,6 +13,7 @@ from fastapi.responses import HTMLResponse
 
 from newsflow.lake import Lake
 from newsflow.model import RunKey
+from newsflow.newsroom.digest import digest_path
 from newsflow.newsroom.publish import published
 from newsflow.newsroom.report import POLICY
 from newsflow.settings import read_settings
@@ -22,6 +25,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 SourceKey = Annotated[str, Path(pattern=KEY)]
 
@@ -44,3 +49,15 @@ def read_report(
     if page is None:
         raise HTTPException(404, f"{source} {day}: the run {run} has no report yet; `validate` and `load` write it.")
     return HTMLResponse(page, headers=HEADERS)
+
+
+@app.get("/digest/{morning}")
+def read_digest(morning: date) -> HTMLResponse:
+    """A morning's digest, its addresses as links."""
+    lake, path = Lake(read_settings().lake), digest_path(morning)
+    if not lake.exists(path):
+        raise HTTPException(404, f"There is no digest of {morning}; the Dag `digest` writes one each morning.")
+    with lake.open(path) as file:
+        text = escape(file.read().decode())
+    linked = ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', text)
+    return HTMLResponse(f"<!DOCTYPE html><title>Newsflow {morning}</title><pre>{linked}</pre>", headers=HEADERS)
