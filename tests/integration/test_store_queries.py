@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from load_cases import DAY, NIGHT, PASSED, SHARE, SOURCE, STOPPED, batch, clean, key, refuse, url
+from load_cases import DAY, NIGHT, PASSED, SHARE, SOURCE, STOPPED, batch, clean, key, published, refuse, url
 from newsflow import store
 from newsflow.errors import ConfigurationError
 from newsflow.load import Batch, load
@@ -167,6 +167,16 @@ def test_coverage_shows_the_volume_check_of_the_suite(connection: store.Connecti
     )
     run(connection, batch(key(), [clean("1")], verdict=replace(PASSED, checks=(*PASSED.checks, low))))
     assert rows(connection, "select colour, reason from coverage") == [("amber", low.sentence)]
+
+
+def test_a_list_of_another_days_articles_is_no_empty_day(connection: store.Connection) -> None:
+    run(connection, batch(key(), [clean("1", when=published(DAY + timedelta(days=1)))]))
+    assert rows(connection, "select day, colour, reason from coverage order by day") == [
+        (DAY, "amber", "its lists held only articles of other days"),
+        (DAY + timedelta(days=1), "amber", "no run of this day"),
+    ]
+    states = store.day_states(connection, SOURCE, DAY, DAY, ())
+    assert (states[DAY].strayed, states[DAY].complete) == (True, False)
 
 
 def test_a_run_that_reads_stored_pages_again_is_no_run_of_its_day(connection: store.Connection) -> None:

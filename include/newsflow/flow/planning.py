@@ -139,4 +139,6 @@ def _open(state: DayState | None) -> str:
         return ""
     if state.failures:
         return state.failures[0]
+    if state.strayed:
+        return "its lists held only articles of other days"
     return f"{state.waiting} waiting" if state.waiting else f"its run is {state.run_state}"

@@ -18,7 +18,8 @@ DAY_RUNS = "trigger not in ('reprocess', 'import')"
 class DayState:
     """How a day stands: URLs advertised, how many of them wait for another try, its newest run and its routes' faults.
 
-    A day is complete when its newest run has passed, no route failed it, and nothing waits.
+    `listed` is what that run was advertised. A day is complete when its newest run has passed, no route failed it,
+    nothing waits, and its lists did not hold other days' articles only.
     """
 
     day: date
@@ -26,11 +27,17 @@ class DayState:
     waiting: int
     run_state: str | None
     failures: tuple[str, ...]
+    listed: int
+
+    @property
+    def strayed(self) -> bool:
+        """Whether its lists held other days' articles only."""
+        return self.listed > 0 and self.advertised == 0
 
     @property
     def complete(self) -> bool:
         """Whether another run could bring nothing that this one owes."""
-        return self.run_state == "passed" and not self.waiting and not self.failures
+        return self.run_state == "passed" and not (self.waiting or self.failures or self.strayed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,14 @@ def day_states(
     with transaction(connection) as cursor:
         cursor.execute(
             f"""
-            select day, coalesce(advertised, 0), coalesce(waiting, 0), state, coalesce(failures, '{{}}') from (
+            select day, coalesce(advertised, 0), coalesce(waiting, 0), state, coalesce(failures, '{{}}'),
+                coalesce(listed, 0)
+            from (
                 select day, count(*)::integer as advertised, (count(*) filter (where outcome = 'pending'
                     or outcome = 'dropped' and reasons && %(passing)s::text[]))::integer as waiting
                 from links where source = %(source)s and day between %(first)s and %(last)s group by day
             ) ledger full join (
-                select distinct on (day) day, state, failures from runs
+                select distinct on (day) day, state, failures, advertised as listed from runs
                 where source = %(source)s and day between %(first)s and %(last)s and {DAY_RUNS}
                 order by day, started_at desc, run desc
             ) newest using (day)
@@ -63,8 +72,8 @@ def day_states(
             {"source": source, "first": first, "last": last, "passing": list(passing)},
         )
         return {
-            day: DayState(day, advertised, waiting, state, tuple(failures))
-            for day, advertised, waiting, state, failures in cursor.fetchall()
+            day: DayState(day, advertised, waiting, state, tuple(failures), listed)
+            for day, advertised, waiting, state, failures, listed in cursor.fetchall()
         }
 
 

@@ -20,7 +20,7 @@ from newsflow.newsroom.publish import FILE, published
 
 KEY = RunKey("harbour", date(2024, 11, 30), "manual__2024-11-30__a1b2")
 PLACE = f"/report/{KEY.source}/{KEY.day}/{KEY.run}"
-NOBODY = {"source": "harbour", "day": "2024-11-30", "run": "r"}
+NOBODY = {"morning": "2024-12-01", "source": "harbour", "day": "2024-11-30", "run": "r"}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def write(lake: Lake, verb: Verb, page: bytes) -> None:
 def test_no_route_answers_without_a_token() -> None:
     client = TestClient(app)
     routes = [route for route in app.routes if isinstance(route, APIRoute)]
-    assert len(routes) == len(app.routes) == 1
+    assert len(routes) == len(app.routes) == 2
     for route in routes:
         for method in route.methods:
             assert client.request(method, route.path.format(**NOBODY)).status_code == 401
@@ -62,6 +62,15 @@ def test_a_user_who_may_not_see_the_dag_gets_no_report(lake: Lake, monkeypatch: 
     monkeypatch.setattr(app, "dependency_overrides", {get_user: lambda: "stranger"})
     assert TestClient(app).get(PLACE).status_code == 403
     assert asked == [("GET", "ingest__harbour")]
+
+
+def test_a_digest_is_served_with_its_addresses_as_links(lake: Lake, signed_in: TestClient) -> None:
+    with lake.replacing("digest/2024-12-01.txt") as file:
+        file.write(b"Broke\n  harbour: <b>  http://127.0.0.1:8080/dags/ingest__harbour\n")
+    answer = signed_in.get("/digest/2024-12-01")
+    address = "http://127.0.0.1:8080/dags/ingest__harbour"
+    assert f'harbour: &lt;b&gt;  <a href="{address}">{address}</a>' in answer.text
+    assert signed_in.get("/digest/2024-12-02").status_code == 404
 
 
 def test_a_route_without_the_dependency_would_be_found() -> None:

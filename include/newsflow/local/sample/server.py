@@ -26,6 +26,7 @@ HOST = "127.0.0.1"
 POLL = 0.05
 
 UNAVAILABLE = Reply(503, "text/plain; charset=utf-8", b"Service unavailable\n")
+TOO_MANY = Reply(429, "text/plain; charset=utf-8", b"Too many requests\n")
 
 Clock = Callable[[], datetime]
 
@@ -108,9 +109,9 @@ def make_handler(
 
         def do_GET(self) -> None:
             time.sleep(faults.seconds)
-            fails = faults.fails(self.path, asked[self.path])
+            number = asked[self.path]
             asked[self.path] += 1
-            self._answer(UNAVAILABLE if fails else reply(Visit(outlet, base_url, clock()), self.path))
+            self._answer(_reply(faults, Visit(outlet, base_url, clock()), self.path, number))
 
         def do_HEAD(self) -> None:
             self.do_GET()
@@ -121,10 +122,8 @@ def make_handler(
         def _answer(self, answer: Reply) -> None:
             known = answer.status == 200 and self.headers.get("If-None-Match") == answer.etag
             self.send_response(304 if known else answer.status)
-            self.send_header("Content-Type", answer.content_type)
-            self.send_header("ETag", answer.etag)
-            if answer.modified:
-                self.send_header("Last-Modified", format_datetime(answer.modified.astimezone(UTC), usegmt=True))
+            for name, value in _headers(answer).items():
+                self.send_header(name, value)
             if not known:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
@@ -133,6 +132,20 @@ def make_handler(
                     self.wfile.write(answer.body)
 
     return Handler
+
+
+def _reply(faults: Faults, visit: Visit, path: str, number: int) -> Reply:
+    """The site's answer to the request of this path that comes after so many others of it, or what goes wrong."""
+    if faults.fails(path, number):
+        return UNAVAILABLE
+    return TOO_MANY if faults.refuses(path, number) else reply(visit, faults.answered(path))
+
+
+def _headers(answer: Reply) -> dict[str, str]:
+    headers = {"Content-Type": answer.content_type, "ETag": answer.etag}
+    if answer.modified:
+        headers["Last-Modified"] = format_datetime(answer.modified.astimezone(UTC), usegmt=True)
+    return headers | ({"Retry-After": "1"} if answer is TOO_MANY else {})
 
 
 def _address(port: int) -> str:
