@@ -13,6 +13,7 @@ import typer
 from drills.backfill import drill_backfill
 from drills.instance import Say
 from drills.kills import drill_kills
+from drills.past import drill_past
 from newsflow.cli.screen import out, say, trouble
 from newsflow.errors import NewsflowError
 
@@ -22,9 +23,14 @@ class Drill(StrEnum):
 
     BACKFILL = "backfill"
     KILLS = "kills"
+    PAST = "past"
 
 
-DRILLS: dict[Drill, Callable[[Say], bool]] = {Drill.BACKFILL: drill_backfill, Drill.KILLS: drill_kills}
+DRILLS: dict[Drill, Callable[[Say], bool]] = {
+    Drill.BACKFILL: drill_backfill,
+    Drill.KILLS: drill_kills,
+    Drill.PAST: drill_past,
+}
 
 
 def drills(

@@ -7,6 +7,7 @@ from datetime import date
 
 from drills.instance import Instance, Say, finished, instance, past_days, start_backfill
 from newsflow import store
+from newsflow.airflow.api import Wish
 from newsflow.cli.answer_key import compare
 from newsflow.local.sample import OUTLETS, Faults, Score
 from newsflow.model import Outcome
@@ -38,7 +39,7 @@ def drill_backfill(say: Say) -> bool:
 
 
 def _backfill(running: Instance, spans: Spans, say: Say, *, again: bool = False) -> None:
-    begun = {key: start_backfill(running.airflow, key, span, again=again) for key, span in spans.items()}
+    begun = {key: start_backfill(running.airflow, key, span, Wish(again=again)) for key, span in spans.items()}
     for key, before in begun.items():
         runs = finished(running.airflow, key, before, DAYS)
         states = Counter(run.state for run in runs)

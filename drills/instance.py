@@ -17,6 +17,7 @@ from newsflow.airflow.api import FINISHED, Airflow, DayRun, Wish
 from newsflow.errors import ConfigurationError, NewsflowError, TransientError
 from newsflow.local import Ports, State, down, up
 from newsflow.local.sample import Faults, Outlet, demo_source, serve
+from newsflow.local.sample.server import make_handler
 from newsflow.settings import Settings, read_settings
 
 PORTS = Ports(18280, 15680, 19380)
@@ -34,13 +35,17 @@ def silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A started instance: `addresses` of the sample outlets by key, `requests` the paths they were asked, in order."""
+    """A started instance: `addresses` of the sample outlets by key, `requests` the paths they were asked, in order.
+
+    `misbehave` gives the outlets other faults from now on.
+    """
 
     settings: Settings
     state: State
     airflow: Airflow
     addresses: Mapping[str, str]
     requests: list[str]
+    misbehave: Callable[[Faults], None]
 
     def connect(self) -> closing[store.Connection]:
         """A connection to the articles, closed at the end."""
@@ -62,14 +67,19 @@ def instance(
         for key, outlet in outlets.items():
             (top / "sources" / f"{key}.yaml").write_text(source(outlet, stand.addresses[key]), encoding="utf-8")
         requests: list[str] = []
-        for server in stand.servers:
-            _note_requests(server, requests)
+
+        def misbehave(other: Faults) -> None:
+            for server, outlet in zip(stand.servers, outlets.values(), strict=True):
+                server.RequestHandlerClass = make_handler(outlet, stand.addresses[outlet.key], faults=other)
+                _note_requests(server, requests)
+
+        misbehave(faults)
         try:
             state = up(read_settings(given), say, (), PORTS)
             settings = read_settings(given)
             airflow = Airflow(settings)
             wait("the Dags to be parsed", lambda: all(airflow.has_dag(dag_of(key)) for key in outlets))
-            yield Instance(settings, state, airflow, stand.addresses, requests)
+            yield Instance(settings, state, airflow, stand.addresses, requests, misbehave)
         finally:
             down(read_settings(given), say)
             shutil.rmtree(top)
@@ -86,23 +96,23 @@ def past_days(outlet: Outlet, count: int) -> tuple[date, date]:
     return last - timedelta(days=count - 1), last
 
 
-def backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool = False) -> list[DayRun]:
+def backfill(airflow: Airflow, source: str, span: tuple[date, date]) -> list[DayRun]:
     """A backfill of these local days is over; the run of each."""
-    before = start_backfill(airflow, source, span, again=again)
+    before = start_backfill(airflow, source, span)
     return finished(airflow, source, before, (span[1] - span[0]).days + 1)
 
 
-def start_backfill(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool = False) -> set[str]:
+def start_backfill(airflow: Airflow, source: str, span: tuple[date, date], wish: Wish | None = None) -> set[str]:
     """A backfill of these local days has begun; the ids of the runs that were there before."""
     before = {run.run_id for run in airflow.runs(dag_of(source), "backfill")}
-    wait(f"the earlier backfill of {source} to be over", lambda: _accepted(airflow, source, span, again=again))
+    wait(f"the earlier backfill of {source} to be over", lambda: _accepted(airflow, source, span, wish or Wish()))
     return before
 
 
-def _accepted(airflow: Airflow, source: str, span: tuple[date, date], *, again: bool) -> bool:
+def _accepted(airflow: Airflow, source: str, span: tuple[date, date], wish: Wish) -> bool:
     """Whether Airflow has taken the backfill: it refuses while it has not seen that the one before has ended."""
     try:
-        airflow.backfill(dag_of(source), *span, Wish(again=again))
+        airflow.backfill(dag_of(source), *span, wish)
     except ConfigurationError as refusal:
         if BUSY not in str(refusal):
             raise

@@ -116,3 +116,17 @@ DIGEST_TASKS = {
     "post_to_slack": "*Skipped*: no connection `newsflow_slack`. *Red*: Slack did not take it; the log says why.",
     "mail": "*Skipped*: no connection `newsflow_smtp`. *Red*: the mail server did not take it; the log says why.",
 }
+
+IMPORT = """
+### WARC files of others become articles
+
+Trigger with a source and a folder. The source's own hosts and its URL pattern say which pages are its articles; they
+are taken over into the lake and go through extract, clean, validate and load, a run for each thousand, so that memory
+is bounded whatever a file's size. A run that was closed is passed over: clear a failed task, or trigger again.
+"""
+
+IMPORT_TASKS = {
+    "find_files": "Lists the WARC files, one to a task. *Red*: the folder is not there where the tasks run.",
+    "take_over": "Takes one file over. *Red with sentences*: the gate stopped these runs; the others are in. "
+    "*Red otherwise*: Postgres or the disk; clear the task, it goes on where it stopped.",
+}

@@ -11,6 +11,7 @@ from newsflow.cli import (
     backfill,
     coverage,
     export,
+    imports,
     ledger,
     local,
     psql,
@@ -48,6 +49,7 @@ psql.add_psql(app)
 app.add_typer(backfill.app, name="backfill", rich_help_panel="The line")
 coverage.add_coverage(app)
 reprocess.add_reprocess(app)
+imports.add_import(app)
 add_verbs(app)
 
 

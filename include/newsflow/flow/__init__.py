@@ -6,6 +6,7 @@ counts travel outside. State in Postgres is written by two steps: `discover` ope
 
 from newsflow.flow.changes import Account, Change
 from newsflow.flow.exporting import export
+from newsflow.flow.importing import Imported, import_file, warc_files
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
 from newsflow.flow.listening import Heard, listen
@@ -27,12 +28,14 @@ __all__ = [
     "Change",
     "DayPlan",
     "Heard",
+    "Imported",
     "Lesson",
     "Plan",
     "Portion",
     "apply_portion",
     "compare_portion",
     "export",
+    "import_file",
     "is_complete",
     "listen",
     "newest_run",
@@ -45,4 +48,5 @@ __all__ = [
     "stored_page",
     "take_lesson",
     "wanted_days",
+    "warc_files",
 ]
