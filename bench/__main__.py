@@ -21,6 +21,7 @@ def bench(
     *,
     pages: Annotated[int, typer.Option(help="How many pages of the sample newsroom.", min=30)] = 1000,
     airflow: Annotated[bool, typer.Option(help="Whether to start an Airflow and measure what it costs.")] = True,
+    days: Annotated[int, typer.Option(help="How many days are brought in through it.", min=1)] = 8,
     clean_set: Annotated[CleanSet, typer.Option(help="Which written documents to score.")] = CleanSet.ALL,
 ) -> None:
     """Measure the line: each verb, Airflow's share, peers, and how right the text is.
@@ -30,7 +31,7 @@ def bench(
     machine, began = this_machine(), time.monotonic()
     say(f"{machine.name}; load {machine.load} at the start" + ("; BUSY: the figures are noisy" if machine.busy else ""))
     earlier = history.last_values(history.PATH, machine)
-    figures = list(measure(Wish(pages, clean_set, airflow), say))
+    figures = list(measure(Wish(pages, clean_set, days if airflow else 0), say))
     show(figures, earlier)
     history.append(history.PATH, machine, commit(), figures)
     say(f"\n{time.monotonic() - began:.0f} s; kept in {history.PATH}")

@@ -29,11 +29,11 @@ SAMPLE, REAL = "pages of the sample newsroom", "real pages"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How much is measured: pages of the sample newsroom, which written documents, with or without Airflow."""
+    """How much is measured: pages of the sample newsroom, which written documents, days through Airflow or none."""
 
     pages: int
     clean_set: CleanSet
-    airflow: bool
+    days: int
 
 
 def measure(wish: Wish, say: Say) -> Iterator[Figure]:
@@ -57,8 +57,8 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
             yield from measure_export(settings, Path(folder))
         yield from _peers(sources, say)
         yield from _quality(sources, wish.clean_set, say)
-    if wish.airflow:
-        yield from _airflow(spent, say)
+    if wish.days:
+        yield from _airflow(spent, wish.days, say)
 
 
 def _line(settings: Settings, wanted: int, say: Say) -> Iterator[Figure]:
@@ -90,6 +90,6 @@ def _quality(sources: Path, clean_set: CleanSet, say: Say) -> Iterator[Figure]:
         yield from measure_extract(pages, sources)
 
 
-def _airflow(spent: dict[Verb, float], say: Say) -> Iterator[Figure]:
+def _airflow(spent: dict[Verb, float], days: int, say: Say) -> Iterator[Figure]:
     say("source-days through Airflow …")
-    yield from measure_airflow(spent)
+    yield from measure_airflow(spent, days)

@@ -140,5 +140,5 @@ def _open(state: DayState | None) -> str:
     if state.failures:
         return state.failures[0]
     if state.strayed:
-        return "its lists held only articles of other days"
+        return "its lists held mostly articles of other days"
     return f"{state.waiting} waiting" if state.waiting else f"its run is {state.run_state}"

@@ -18,8 +18,8 @@ DAY_RUNS = "trigger not in ('reprocess', 'import')"
 class DayState:
     """How a day stands: URLs advertised, how many of them wait for another try, its newest run and its routes' faults.
 
-    `listed` is what that run was advertised. A day is complete when its newest run has passed, no route failed it,
-    nothing waits, and its lists did not hold other days' articles only.
+    `strayed` says that most of what a run of this one day was advertised has turned out to be of other days. A day is
+    complete when its newest run has passed, no route failed it, nothing waits, and it has not strayed.
     """
 
     day: date
@@ -27,12 +27,7 @@ class DayState:
     waiting: int
     run_state: str | None
     failures: tuple[str, ...]
-    listed: int
-
-    @property
-    def strayed(self) -> bool:
-        """Whether its lists held other days' articles only."""
-        return self.listed > 0 and self.advertised == 0
+    strayed: bool
 
     @property
     def complete(self) -> bool:
@@ -58,22 +53,28 @@ def day_states(
         cursor.execute(
             f"""
             select day, coalesce(advertised, 0), coalesce(waiting, 0), state, coalesce(failures, '{{}}'),
-                coalesce(listed, 0)
+                coalesce(strayed, false)
             from (
                 select day, count(*)::integer as advertised, (count(*) filter (where outcome = 'pending'
                     or outcome = 'dropped' and reasons && %(passing)s::text[]))::integer as waiting
                 from links where source = %(source)s and day between %(first)s and %(last)s group by day
             ) ledger full join (
-                select distinct on (day) day, state, failures, advertised as listed from runs
+                select distinct on (day) day, run, state, failures, trigger, routes from runs
                 where source = %(source)s and day between %(first)s and %(last)s and {DAY_RUNS}
                 order by day, started_at desc, run desc
-            ) newest using (day)
+            ) newest using (day) left join lateral (
+                select count(*) filter (where links.day <> newest.day) * 2 > count(*) as strayed
+                from run_links join links using (source, url)
+                where source = %(source)s and run_links.day = newest.day and run_links.run = newest.run
+                    and day_basis = 'published'
+            ) lists on newest.trigger in ('backfill', 'manual') and not exists (
+                select from unnest(newest.routes) route where route like 'files %%' or route like 'urls %%')
             """,  # noqa: S608 — the words are ours
             {"source": source, "first": first, "last": last, "passing": list(passing)},
         )
         return {
-            day: DayState(day, advertised, waiting, state, tuple(failures), listed)
-            for day, advertised, waiting, state, failures, listed in cursor.fetchall()
+            day: DayState(day, advertised, waiting, state, tuple(failures), strayed)
+            for day, advertised, waiting, state, failures, strayed in cursor.fetchall()
         }
 
 

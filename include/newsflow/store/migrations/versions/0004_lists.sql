@@ -11,7 +11,7 @@ select
         when ledger.arrived = 0 and ledger.held + ledger.dropped + ledger.pending > 0 then 'red'
         when newest.state is distinct from 'passed' then 'amber'
         when ledger.held + ledger.dropped + ledger.pending > 0 or volume.said is not null then 'amber'
-        when newest.advertised > 0 and ledger.advertised = 0 then 'amber'
+        when lists.strayed then 'amber'
         else 'green'
     end as colour,
     ledger.advertised,
@@ -35,8 +35,7 @@ select
         case when ledger.dropped > 0 then ledger.dropped || ' dropped' end,
         case when ledger.pending > 0 then ledger.pending || ' pending' end,
         case when newest.state = 'passed' then volume.said end,
-        case when newest.state = 'passed' and newest.advertised > 0 and ledger.advertised = 0 then
-            'its lists held only articles of other days' end
+        case when newest.state = 'passed' and lists.strayed then 'its lists held mostly articles of other days' end
     ) as reason
 from (
     select source, generate_series(min(day), max(day), interval '1 day')::date as day
@@ -60,7 +59,7 @@ cross join lateral (
     where links.source = days.source and links.day = days.day
 ) ledger
 left join lateral (
-    select run, state, sentence, advertised
+    select run, state, sentence, trigger, routes
     from runs
     where runs.source = days.source and runs.day = days.day and trigger not in ('reprocess', 'import')
     order by started_at desc, run desc
@@ -73,6 +72,13 @@ left join lateral (
         and code in ('volume_low', 'volume_high') and state = 'fail'
 ) volume on true
 left join lateral (
+    select count(*) filter (where links.day <> days.day) * 2 > count(*) as strayed
+    from run_links join links using (source, url)
+    where run_links.source = days.source and run_links.day = days.day and run_links.run = newest.run
+        and day_basis = 'published'
+) lists on newest.trigger in ('backfill', 'manual')
+    and not exists (select from unnest(newest.routes) route where route like 'files %' or route like 'urls %')
+left join lateral (
     select percentile_cont(0.5) within group (order by past.arrived) as arrived
     from (
         select count(*) filter (where outcome in ('loaded', 'revised', 'unchanged')) as arrived
@@ -83,4 +89,4 @@ left join lateral (
     ) past
 ) usual on true;
 
-comment on column coverage.colour is 'missing: no route ever listed the day; red: the batch was stopped, or nothing of what was advertised arrived; amber: something is missing, no run of the day has passed, its volume check failed, or its lists held only articles of other days; green: all arrived.';
+comment on column coverage.colour is 'missing: no route ever listed the day; red: the batch was stopped, or nothing of what was advertised arrived; amber: something is missing, no run of the day has passed, its volume check failed, or the lists of the one day that it was for held mostly articles of other days; green: all arrived.';
