@@ -32,10 +32,11 @@ ROLES = {
 }
 PARAGRAPHS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
 FORM_OF_TEXT = 4  # paragraphs: a form that holds more is the page itself, as ASP.NET writes it
-# Noncharacters, which Unicode keeps for use inside programs: the start and end of a link.
+# Noncharacters, which Unicode keeps for use inside programs and `sound` takes out of pages: a link's start and end.
 LINK_START, LINK_END = "\ufdd0", "\ufdd1"
+BREAK = "\ufdd2"  # a line break of the page, which white space is not
+WHOLE = frozenset(("blockquote", "div", "form", "iframe", "table"))  # elements that may be read at once
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINKED = re.compile(f"{LINK_START}([^{LINK_END}]*){LINK_END}")
 _MARKS = str.maketrans("", "", LINK_START + LINK_END)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -51,11 +52,12 @@ def read_outline(body: Any) -> Outline:
     """
     reader = _Reader()
     walk = etree.iterwalk(body, events=("start", "end"))
+    enter, leave, skip = reader.enter, reader.leave, walk.skip_subtree
     for event, element in walk:
         if event == "end":
-            reader.leave(element)
-        elif not reader.enter(element):
-            walk.skip_subtree()
+            leave(element)
+        elif not enter(element):
+            skip()
     reader.flush()
     return Outline(tuple(reader.passages), tuple(reader.places))
 
@@ -77,32 +79,36 @@ class _Reader:
         tag = element.tag
         if tag in SKIPPED and not (tag in SWALLOWING and element.find(".//h1") is not None):
             return False
-        if tag == "a" and element.get("href"):
-            self.links += 1
-            self.parts.append(LINK_START)
-        if tag == "br":
-            self.parts.append("\n")
+        if tag == "a":
+            if element.get("href"):
+                self.links += 1
+                self.parts.append(LINK_START)
+        elif tag == "br":
+            self.parts.append(BREAK)
         elif not self._is_inline(tag):
             self.flush()
-            if self._holds_whole_passages(element, tag):
+            if tag in WHOLE and self._holds_whole_passages(element, tag):
                 return False
             self._open(element, tag)
-        self._say(element.text)
+        if text := element.text:
+            self.parts.append(text.replace("\n", BREAK) if self.verbatim else text)
         return True
 
     def leave(self, element: Any) -> None:
         """Closes an element and reads the text behind it."""
         tag = element.tag
-        if tag == "a" and element.get("href"):
-            self.links -= 1
-            self.parts.append(LINK_END)
-        if self.opened and self.opened[-1] is element:
+        if tag == "a":
+            if element.get("href"):
+                self.links -= 1
+                self.parts.append(LINK_END)
+        elif self.opened and self.opened[-1] is element:
             self.flush()
             self.opened.pop()
             self.path = self.path[:-1]
             self.verbatim -= tag == "pre"
-        self._say(element.tail)
-        if tag in INLINE and not element.tail and element.getnext() is not None and element.get("class"):
+        if tail := element.tail:
+            self.parts.append(tail.replace("\n", BREAK) if self.verbatim else tail)
+        elif tag in INLINE and element.getnext() is not None and element.get("class"):
             self.parts.append(" ")
 
     def flush(self) -> None:
@@ -111,32 +117,27 @@ class _Reader:
             return
         text = "".join(self.parts)
         self.parts = [LINK_START] if self.links else []
-        if text.strip("\ufdd0\ufdd1 \n"):
-            whole = text + LINK_END * (text.rfind(LINK_START) > text.rfind(LINK_END))
-            lines = [" ".join(line.split()) for line in whole.split("\n")]
-            for group in "\n".join(lines).split("\n\n"):
-                self._add(group)
+        if BREAK not in text:
+            self._add(" ".join(text.split()))
+            return
+        lines = [" ".join(line.split()) for line in text.split(BREAK)]
+        for group in "\n".join(lines).split("\n\n"):
+            self._add(group)
 
     def _add(self, marked: str, role: Role | None = None) -> None:
-        text = marked.translate(_MARKS).strip()
+        text, linked = _unmarked(marked) if LINK_START in marked or LINK_END in marked else (marked.strip(), 0)
         if text:
             # text behind the last end tag is the outermost element's, as browsers show it
             path = self.path or (0,)
             place = self.places[path[-1]]
-            linked = sum(map(len, _LINKED.findall(marked)))
             self.passages.append(Passage(text, role or place.role, place.tag, path, min(linked, len(text))))
-
-    def _say(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text if self.verbatim else _SPACES.sub(" ", text))
 
     def _open(self, element: Any, tag: str) -> None:
         parent = self.places[self.path[-1]] if self.path else None
         role = ROLES.get(tag) or (parent.role if parent else Role.PARAGRAPH)
         hidden = (parent is not None and parent.hidden) or _is_hidden(element)
-        self.places.append(
-            Place(tag, _names(element), self.path[-1] if self.path else -1, len(self.path), role, hidden)
-        )
+        names = _names(element.get)
+        self.places.append(Place(tag, names, self.path[-1] if self.path else -1, len(self.path), role, hidden))
         self.path = (*self.path, len(self.places) - 1)
         self.opened.append(element)
         self.verbatim += tag == "pre"
@@ -149,21 +150,30 @@ class _Reader:
         """Reads embeds and tables of data at once; leaves small forms out."""
         if tag == "form":
             return len(element.findall(".//p")) <= FORM_OF_TEXT and element.find(".//h1") is None
-        if tag == "table" and self.path and is_data_table(element):
+        if tag == "table":
+            if not self.path or not is_data_table(element):
+                return False
             for row in table_rows(element):
                 self._add(row, Role.TABLE)
             return True
-        if tag in ("blockquote", "iframe", "div") and self.path:
-            text = embed_text(element)
-            self._add(text or "", Role.EMBED)
-            return text is not None or tag == "iframe"
-        return False
+        if not self.path or (tag != "iframe" and not element.get("class")):
+            return False
+        text = embed_text(element)
+        self._add(text or "", Role.EMBED)
+        return text is not None or tag == "iframe"
 
 
-def _names(element: Any) -> str:
-    return _readable(
-        element.get("class") or "", element.get("id") or "", element.get("role") or "", element.get("itemprop") or ""
-    )
+def _unmarked(marked: str) -> tuple[str, int]:
+    """The text without the marks of its links, and the number of characters between such marks.
+
+    A link that the passage does not close goes on to its end.
+    """
+    whole = marked + LINK_END * (marked.rfind(LINK_START) > marked.rfind(LINK_END))
+    return marked.translate(_MARKS).strip(), sum(map(len, _LINKED.findall(whole)))
+
+
+def _names(get: Any) -> str:
+    return _readable(get("class") or "", get("id") or "", get("role") or "", get("itemprop") or "")
 
 
 @lru_cache(maxsize=20_000)

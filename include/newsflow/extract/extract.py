@@ -14,7 +14,7 @@ from newsflow.extract.charset import decode
 from newsflow.extract.outline import Passage
 from newsflow.extract.region import Hints, choose
 from newsflow.extract.selectors import selected
-from newsflow.extract.tree import SIZE_LIMIT, parse
+from newsflow.extract.tree import SIZE_LIMIT, drop, parse
 from newsflow.extract.witnesses import Witnesses, read_witnesses
 from newsflow.model import Article, Block, DateWitness, Page
 from newsflow.sources import Source, article_key, canonical_url
@@ -93,7 +93,7 @@ def _article(page: Page, root: Any, charset: str, source: Source) -> Article:
 def _blocks(root: Any, said: Witnesses, source: Source) -> tuple[tuple[Block, ...], str]:
     """The page's blocks and who chose them: the source's selectors where they find text, else the region."""
     for unwanted in selected(root, source, "drop"):
-        unwanted.drop_tree()
+        drop(unwanted)
     passages = [passage for chosen in selected(root, source, "body") for passage in read_outline(chosen).passages]
     extractor = SELECTORS if passages else TREE
     if not passages:

@@ -6,12 +6,12 @@ This is all that choosing the article's region may look at, so that the choice c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsflow.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A block element: `names` are its class, id, role and itemprop in small letters, parted by single spaces."""
 
     tag: str
@@ -22,8 +22,7 @@ class Place:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of text without block boundaries inside; lines are parted by `\\n`.
 
     `places` are indexes into the outline's places, outermost first, the last is the passage's own element.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from newsflow.extract.near import COMMENTS, LINKED, Span, is_line, near_lines
@@ -77,7 +77,7 @@ def choose(outline: Outline, hints: Hints) -> Region:
     article = {*core, *loose, *(i for i in range(core[0]) if told[i])}
     around = near_lines(outline, Span(title, core[0], max({*core, *loose})), barred) - article
     chosen = sorted({*article, *around} | ({title} if title is not None else set()))
-    kept = tuple(replace(passages[i], role=Role.TITLE) if i == title else passages[i] for i in chosen)
+    kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in around))
 
 

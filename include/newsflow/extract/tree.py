@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from newsflow.errors import PageError
 
@@ -22,7 +22,7 @@ _TAG = re.compile(
 
 
 def parse(text: str) -> Any:
-    """The page's tree: lxml's `html` element, without comments and processing instructions.
+    """The page's tree: the `html` element, without comments and processing instructions.
 
     Raises PageError: not_html, too_large, tag_too_long, too_deep (libxml2 drops the text beyond 2,048 levels
     without an exception), empty_page.
@@ -39,12 +39,28 @@ def parse(text: str) -> Any:
 
 
 def _parsed(text: str) -> Any:
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.encode(), parser=parser)
-    except etree.ParserError as error:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
         raise PageError("empty_page", str(error)) from None
+    if root is None:
+        raise PageError("empty_page", "no element")
     limits = parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT)
     if limits:
         raise PageError("too_deep", limits[0].message.strip())
     return root
+
+
+def drop(element: Any) -> None:
+    """The element and all in it are gone from its tree; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
