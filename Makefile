@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench drill fuzz lock clean
+.PHONY: help setup demo test check bench drill fuzz train lock clean
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,8 +25,8 @@ test: setup check ## Everything: format, lint, types, every test
 	$(BIN)/python -m pytest
 
 check: setup ## Format, lint and types only
-	$(BIN)/ruff format --check include dags plugins tests bench drills fuzz
-	$(BIN)/ruff check include dags plugins tests bench drills fuzz
+	$(BIN)/ruff format --check include dags plugins tests bench drills fuzz training
+	$(BIN)/ruff check include dags plugins tests bench drills fuzz training
 	$(BIN)/mypy
 
 bench: setup ## Measure: articles a second, memory, Airflow's share, peers, quality (OPTIONS="--help" lists options)
@@ -37,6 +37,9 @@ drill: setup ## Long fault drills through a real Airflow: a misbehaving newsroom
 
 fuzz: setup ## Spoilt lines and pages through cleaning and extraction for a minute (OPTIONS="--seconds 600")
 	$(BIN)/python -m fuzz $(OPTIONS)
+
+train: setup ## Learn the weights of the extraction from the development pages (OPTIONS="--check": how they carry over)
+	$(BIN)/python -m training $(OPTIONS)
 
 lock: setup ## Lock the newest versions of all packages into requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --generate-hashes --no-emit-index-url --universal --python-version 3.11 --upgrade -o requirements.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsflow.clean.asides import mark_asides
 from newsflow.clean.brackets import mark_brackets
 from newsflow.clean.candidates import propose
 from newsflow.clean.core import find_core
@@ -19,7 +20,7 @@ SUSPECT = "clean_suspect"
 LEAST_KEPT = 0.6
 # Lines of these kinds are told by their place more than by their words; whole prose among them is a doubt.
 _BY_PLACE = frozenset((Kind.NAV, Kind.CAPTION, Kind.BYLINE, Kind.DATELINE, Kind.TAGS, Kind.SITE_NAME, Kind.DATE))
-_STEPS = (mark_embeds, mark_brackets, propose, mark_title, find_core, mark_zones, mark_inline)
+_STEPS = (mark_embeds, mark_brackets, propose, mark_title, find_core, mark_zones, mark_asides, mark_inline)
 
 
 def clean_text(document: Document) -> CleanText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newsflow.clean.asides import told_core
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.stems import shared, stems, words
 from newsflow.model import Kind, Role
@@ -28,6 +29,10 @@ _FIGURES = re.compile(r"\S\s*:\s*\S|\d\s*[-–:]\s*\d")
 
 def find_core(sheet: Sheet) -> None:
     """`sheet.core` is the first and last body line; None when nothing reads like an article."""
+    if (told := told_core(sheet)) is not None:
+        sheet.core = told
+        sheet.story = told[0]
+        return
     start = 0 if sheet.title is None else sheet.title + 1
     solid = [at for at in range(start, len(sheet.lines)) if sheet.open(at) and sheet.lines[at].is_sentence]
     for least in (4, 1):

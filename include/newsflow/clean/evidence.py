@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ from newsflow.model import DateRole, DateWitness, Kind
 
 # How far to trust a witness of the page beside the text, best first.
 _PAGE_BASES = ("json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
+# What a page shows in words beside the text; its dateline and the lines at the text say it better.
+_SHOWN = ("visible",)
 _DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 _FURNITURE = frozenset((Kind.NAV, Kind.SITE_NAME, Kind.SHARE, Kind.AD, Kind.COOKIE))
 _LEAD_PARAGRAPHS = 2
@@ -64,7 +66,11 @@ def weigh(sheet: Sheet) -> Chosen:
     first = published.reading.witness(DateRole.PUBLISHED, "line") if published else None
     from_page = _of_page(sheet.document.dates, DateRole.PUBLISHED)
     return Chosen(
-        published=_better(first, from_page) or _told(sheet) or _inferred(sheet.witnesses, lead),
+        published=_better(first, from_page)
+        or _of_page(sheet.document.dates, DateRole.PUBLISHED, _SHOWN)
+        or _told(sheet)
+        or _inferred(sheet.witnesses, lead)
+        or _of_page(sheet.document.dates, DateRole.UPDATED, (*_PAGE_BASES, *_SHOWN)),
         updated=updated.reading.witness(DateRole.UPDATED, "line")
         if updated
         else _of_page(sheet.document.dates, DateRole.UPDATED),
@@ -183,11 +189,11 @@ def _role(one: Stated, page: Stated | None) -> DateRole:
     return DateRole.PAGE if one is page else one.role or DateRole.PUBLISHED
 
 
-def _of_page(witnesses: Iterable[DateWitness], role: DateRole) -> DateWitness | None:
-    heard = [witness for witness in witnesses if witness.role is role and witness.basis in _PAGE_BASES]
-    return min(
-        heard, key=lambda witness: (witness.precision != "minute", _PAGE_BASES.index(witness.basis)), default=None
-    )
+def _of_page(
+    witnesses: Iterable[DateWitness], role: DateRole, bases: Sequence[str] = _PAGE_BASES
+) -> DateWitness | None:
+    heard = [witness for witness in witnesses if witness.role is role and witness.basis in bases]
+    return min(heard, key=lambda witness: (witness.precision != "minute", bases.index(witness.basis)), default=None)
 
 
 def _better(line: DateWitness | None, page: DateWitness | None) -> DateWitness | None:

@@ -14,6 +14,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "any_title_repeat": (Kind.TITLE, "The headline again."),
     "any_lede_repeat": (Kind.TITLE, "The first sentence, printed above the text as its summary and again in it."),
     "any_caption_role": (Kind.CAPTION, "The page's HTML marks the line as the caption of a picture."),
+    "any_aside_role": (Kind.NAV, "The page's markup sets the line beside the article, and no rule knows it."),
     "any_caption_header": (
         Kind.CAPTION,
         "Between headline and text, and no rule knows it: what stands under the picture.",

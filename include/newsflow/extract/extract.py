@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import html
@@ -12,15 +13,17 @@ from newsflow.errors import PageError
 from newsflow.extract.blocks import read_outline
 from newsflow.extract.charset import decode
 from newsflow.extract.outline import Passage
-from newsflow.extract.region import Hints, choose
+from newsflow.extract.prose import Hints
+from newsflow.extract.region import choose
 from newsflow.extract.selectors import selected
 from newsflow.extract.tree import SIZE_LIMIT, drop, parse
+from newsflow.extract.visible import visible_dates
 from newsflow.extract.witnesses import Witnesses, read_witnesses
-from newsflow.model import Article, Block, DateWitness, Page
+from newsflow.model import Article, Block, DateRole, DateWitness, Page
 from newsflow.sources import Source, article_key, canonical_url
 from newsflow.text import script_ratio
 
-TREE = "newsflow-tree/1"
+TREE = "newsflow-tree/2"
 SELECTORS = "source-selectors"
 STATED = "json-ld"
 PLAIN = "plain-text"
@@ -68,21 +71,21 @@ def _plain(page: Page, text: str, charset: str, source: Source) -> Article:
 
 def _article(page: Page, root: Any, charset: str, source: Source) -> Article:
     said = read_witnesses(root, page.url, source)
-    blocks, extractor = _blocks(root, said, source)
+    told = _told(root, said, source, page)
     canonical = canonical_url(said.canonical, source, page.url) if said.canonical else None
     return Article(
         source=source.key,
         key=article_key(source, page.url, canonical),
         url=page.url,
         link=page.link,
-        blocks=blocks,
+        blocks=told.blocks,
         fetched_at=page.fetched_at,
         place=page.place,
-        extractor=extractor,
+        extractor=told.extractor,
         charset=charset,
-        language=_language(said.languages, blocks, source),
+        language=_language(said.languages, told.blocks, source),
         title=said.title,
-        dates=_with_link(said.dates, page),
+        dates=_with_link((*said.dates, *told.dates), page),
         authors=said.authors,
         section=said.section,
         tags=said.tags,
@@ -90,22 +93,48 @@ def _article(page: Page, root: Any, charset: str, source: Source) -> Article:
     )
 
 
-def _blocks(root: Any, said: Witnesses, source: Source) -> tuple[tuple[Block, ...], str]:
-    """The page's blocks and who chose them: the source's selectors where they find text, else the region."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A page's blocks, who chose them, and the dates that its lines state."""
+
+    blocks: tuple[Block, ...]
+    extractor: str
+    dates: tuple[DateWitness, ...] = ()
+
+
+def _told(root: Any, said: Witnesses, source: Source, page: Page) -> _Told:
+    """The page's blocks: by the source's selectors where they find text, else by the region, else as JSON-LD has them.
+
+    Raises PageError: empty_page.
+    """
     for unwanted in selected(root, source, "drop"):
         drop(unwanted)
     passages = [passage for chosen in selected(root, source, "body") for passage in read_outline(chosen).passages]
-    extractor = SELECTORS if passages else TREE
-    if not passages:
-        body = root.find("body")
-        outline = read_outline(root if body is None else body)
-        passages = [*choose(outline, Hints(said.title, said.body, said.lead)).passages]
+    told = _Told(_as_blocks(passages), SELECTORS) if passages else _by_region(root, said, source, page)
     stated = _stated_blocks(said.body or "")
-    if _length(stated) > OUTWEIGHS * _length(passages):
-        return stated, STATED
-    if not passages:
+    if _length(stated) > OUTWEIGHS * _length(told.blocks):
+        return _Told(stated, STATED, told.dates)
+    if not told.blocks:
         raise PageError("empty_page", "no running text")
-    return tuple(Block(passage.text, passage.role) for passage in passages), extractor
+    return told
+
+
+def _by_region(root: Any, said: Witnesses, source: Source, page: Page) -> _Told:
+    body = root.find("body")
+    outline = read_outline(root if body is None else body)
+    region = choose(outline, Hints(said.title, said.body, said.lead))
+    if region.bounds is None:
+        return _Told((), TREE)
+    if any(date.role is DateRole.PUBLISHED for date in said.dates):
+        return _Told(_as_blocks(region.told()), TREE)
+    language = next(iter(said.languages), source.language)
+    zone = source.time_zone
+    dates = visible_dates(outline, region.bounds, language=language, fetched_at=page.fetched_at, zone=zone)
+    return _Told(_as_blocks(region.told()), TREE, dates)
+
+
+def _as_blocks(passages: Iterable[Passage]) -> tuple[Block, ...]:
+    return tuple(Block(passage.text, passage.role) for passage in passages)
 
 
 def _stated_blocks(body: str) -> tuple[Block, ...]:
@@ -115,7 +144,7 @@ def _stated_blocks(body: str) -> tuple[Block, ...]:
     return tuple(Block(line) for line in lines if line)
 
 
-def _length(blocks: Sequence[Block | Passage]) -> int:
+def _length(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 

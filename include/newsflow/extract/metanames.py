@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publish-date",
-    "publish_date", "publishdate", "publication_date", "pubdate", "published_time", "published", "dc.date.issued",
+    "publish_date", "publishdate", "published-date", "publication_date", "pubdate", "published_time", "published",
+    "dc.date.issued",
     "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "parsely-pub-date",
     "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate",
     "article_date_original", "date", "created",

@@ -1,62 +1,52 @@
-"""Which passages of a page are its article: found by where the prose stands, recall first.
+"""Which passages of a page are its article: what the learned judgement takes for it, and what stands near.
 
-The choice sees only the outline and what the page's metadata say of the text, so that another way to choose (a learned
-one) replaces this file alone. Names and shares were fitted on development pages in a dozen languages.
+The choice sees only the outline and what the page's metadata say of the text, so that another way to choose replaces
+this file alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from newsflow.extract.near import COMMENTS, LINKED, Span, is_line, near_lines
+import numpy as np
+
+from newsflow.extract.grid import Grid, read_grid
+from newsflow.extract.judgement import judge
+from newsflow.extract.near import Span, near_lines
 from newsflow.extract.outline import Outline, Passage
+from newsflow.extract.prose import Hints, Stand, read_stand, squeezed
+from newsflow.extract.shape import by_shape, hidden
+from newsflow.extract.visible import Bounds
 from newsflow.model import Role
 
-SENTENCE_WORDS = 8
-LONG_LINKED = 0.9  # the same for a long one
-SHORT = 240  # characters of a short passage
-CORE_SHARE = 0.75  # the core moves into an inner place that holds this share of the prose
-BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
-COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
-LEAST_LEFT = 0.08  # of the page's prose: when the barred places leave less, their names mean something else
+# Probabilities from which a passage is article, fitted on development pages; a lead above the text is lost more easily
+# than it is wrongly taken.
+LIKELY = 0.45
+LIKELY_LEAD = 0.15
+LEAD_WORDS = 6
+LEAD_LENGTH = 5  # at most so many passages above the text
+FEW = 24  # passages: a smaller page shows the judgement too little, and its shape says enough
+_PLAIN = frozenset((Role.CAPTION, Role.EMBED))
 HEAD_LENGTH = 40  # at most so many passages between headline and core
-TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
-BARRED_TAGS = frozenset(("aside", "footer"))
-BARRED_NAMES = re.compile(
-    r"\b(?:ads?|advert\w*|aside|author bio|banner|breadcrumbs?|commentlist|comments?|consent|cookies?|disqus"
-    r"|donat\w+|follow|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|nav|navbar|navigation"
-    r"|newsletter\w*|outbrain|pager|pagination|popular|popup|promo\w*|read (?:more|next|also)|readmore"
-    r"|recirc\w*|recommend\w*|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|snippet|social"
-    r"|sponsor\w*|subscribe|subscription|taboola|tags?|teasers?|toolbar|trending|zergnet)\b"
-)
-PARAGRAPHS = frozenset((
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
-))  # fmt: skip
-
-_SENTENCE_END = re.compile(r"[.!?…؟۔。！？][\"'»”’)\]]*$")
-_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the page's metadata say of its text: headline, whole body, description."""
-
-    title: str | None = None
-    body: str | None = None
-    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The article's passages in document order; those at `near` stand around it and may carry its fields."""
+    """The article's passages in document order; those at `near` stand around it and may carry its fields. `bounds` say
+    where in the outline it lies; None when it does not.
+    """
 
     passages: tuple[Passage, ...]
     near: frozenset[int]
+    bounds: Bounds | None = None
+
+    def told(self) -> tuple[Passage, ...]:
+        """The passages, those that only stand near with Role.ASIDE; captions and embeds keep their own."""
+        return tuple(
+            passage._replace(role=Role.ASIDE) if at in self.near and passage.role not in _PLAIN else passage
+            for at, passage in enumerate(self.passages)
+        )
 
 
 def choose(outline: Outline, hints: Hints) -> Region:
@@ -65,127 +55,51 @@ def choose(outline: Outline, hints: Hints) -> Region:
     The headline, where the page shows it above the text, has Role.TITLE.
     """
     passages = outline.passages
-    told, barred = _told(passages, hints), _barred(outline)
-    place = _core(outline, told, barred)
-    text = [i for i in range(len(passages)) if told[i] or _is_text(outline, i, barred)]
-    core = [i for i in text if place in passages[i].places]
-    if not core:
+    article = _article(outline, hints) if passages else None
+    if not article:
         return Region((), frozenset())
-    title = _headline(passages, hints.title, core)
-    top = 0 if title is None else title + 1
-    loose = {i for i in text if i >= top and _is_loose(passages[i], outline, place)}
-    article = {*core, *loose, *(i for i in range(core[0]) if told[i])}
-    around = near_lines(outline, Span(title, core[0], max({*core, *loose})), barred) - article
-    chosen = sorted({*article, *around} | ({title} if title is not None else set()))
+    text, barred = article
+    title = _headline(passages, hints.title, text)
+    around = near_lines(outline, Span(title, text[0], text[-1]), barred) - set(text)
+    chosen = sorted({*text, *around} | ({title} if title is not None else set()))
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
-    return Region(kept, frozenset(at for at, i in enumerate(chosen) if i in around))
+    near = frozenset(at for at, i in enumerate(chosen) if i in around)
+    return Region(kept, near, Bounds(min(text[0] if title is None else title, text[0]), text[0], text[-1]))
 
 
-def prose(passage: Passage) -> float:
-    """How much running text a passage holds: its characters outside links, less for what is no sentence or a list."""
-    if passage.role in (Role.EMBED, Role.CAPTION, Role.TABLE) or passage.link_share > 0.5:
-        return 0.0
-    words = len(passage.text.split()) + len(_CJK.findall(passage.text)) / 2
-    ends = _SENTENCE_END.search(passage.text) is not None
-    if words < (SENTENCE_WORDS / 2 if ends else SENTENCE_WORDS):
-        return 0.0
-    listed = passage.role in (Role.HEADING, Role.LIST_ITEM)
-    return (len(passage.text) - passage.linked) * (1.0 if ends else 0.5) * (0.5 if listed else 1.0)
+def _article(outline: Outline, hints: Hints) -> tuple[list[int], frozenset[int]] | None:
+    """The passages of the article, and the places that hold none by their names; None when there is no prose."""
+    grid = read_grid(outline)
+    stand = read_stand(outline, grid, hints)
+    chosen = _judged(outline, grid, stand, hints) if len(outline.passages) >= FEW else []
+    chosen = chosen or (by_shape(outline, grid, stand) if stand.prose.any() else [])
+    return (chosen, stand.barred) if chosen else None
 
 
-def _told(passages: Sequence[Passage], hints: Hints) -> list[bool]:
-    """Whether the metadata repeat a passage as article text: inside the body, or as the description."""
-    body, lead = _squeezed(hints.body or ""), _squeezed(hints.lead or "")
-    if len(body) < 300:
-        body = ""
-
-    def told(text: str) -> bool:
-        start = _squeezed(text[:90])
-        return len(start) >= 25 and (
-            (bool(body) and start in body) or (len(lead) >= 40 and lead.startswith(start[:60]))
-        )
-
-    return [told(passage.text) if body or lead else False for passage in passages]
+def _judged(outline: Outline, grid: Grid, stand: Stand, hints: Hints) -> list[int]:
+    odds = judge(outline, grid, stand, hints)
+    odds[hidden(outline, grid, stand) & (stand.body == 0)] = 0
+    likely: list[int] = np.nonzero(odds > LIKELY)[0].tolist()
+    if not likely:
+        return []
+    above = range(max(0, likely[0] - LEAD_LENGTH), likely[0])
+    lead = [
+        i for i in above if odds[i] > LIKELY_LEAD and grid.words[i] >= LEAD_WORDS and _may_lead(outline.passages[i])
+    ]
+    return [*lead, *likely]
 
 
-def _totals(outline: Outline, weights: Iterable[float]) -> dict[int, float]:
-    """The prose below each place."""
-    totals: dict[int, float] = defaultdict(float)
-    for passage, weight in zip(outline.passages, weights, strict=True):
-        if weight:
-            for place in passage.places:
-                totals[place] += weight
-    return totals
-
-
-def _barred(outline: Outline) -> frozenset[int]:
-    """The places that are never article by their names, unless most of the page's prose stands in such places."""
-    raw = [prose(passage) for passage in outline.passages]
-    totals, whole = _totals(outline, raw), sum(raw)
-    barred: set[int] = set()
-    for index, place in enumerate(outline.places):
-        if place.parent in barred or totals.get(index, 0.0) <= _tolerance(place.tag, place.names) * whole:
-            barred.add(index)
-    left = sum(
-        weight for passage, weight in zip(outline.passages, raw, strict=True) if barred.isdisjoint(passage.places)
-    )
-    return frozenset(barred) if left >= LEAST_LEFT * whole else frozenset()
-
-
-@lru_cache(maxsize=20_000)
-def _tolerance(tag: str, names: str) -> float:
-    """The share of the page's prose up to which a place is barred; negative for places that never are."""
-    if COMMENTS.search(names):
-        return COMMENTS_SHARE
-    return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(names) else -1.0
-
-
-def _core(outline: Outline, told: Sequence[bool], barred: frozenset[int]) -> int | None:
-    """The innermost place that still holds most of the prose outside barred places."""
-    weights = (
-        prose(passage) * (TOLD_WEIGHT if known else barred.isdisjoint(passage.places))
-        for passage, known in zip(outline.passages, told, strict=True)
-    )
-    totals = _totals(outline, weights)
-    children: dict[int, list[int]] = defaultdict(list)
-    for index in totals:
-        if outline.places[index].tag not in PARAGRAPHS:
-            children[outline.places[index].parent].append(index)
-    here = next(iter(children[-1]), None)
-    while here in children:
-        best = max(children[here], key=totals.__getitem__)
-        if totals[best] < CORE_SHARE * totals[here]:
-            break
-        here = best
-    return here
-
-
-def _is_loose(passage: Passage, outline: Outline, core: int | None) -> bool:
-    """Whether running text stands directly in a place just around the core, as text before a paywall's part does."""
-    if core is None or len(passage.places) < 2 or is_line(passage) or not prose(passage):
-        return False
-    around = outline.places[core].parent
-    return passage.places[-2] in (around, outline.places[around].parent)
-
-
-def _is_text(outline: Outline, index: int, barred: frozenset[int]) -> bool:
-    passage = outline.passages[index]
-    if barred.intersection(passage.places) or outline.places[passage.places[-1]].hidden:
-        return False
-    return passage.link_share <= (LINKED if len(passage.text) <= SHORT else LONG_LINKED)
+def _may_lead(passage: Passage) -> bool:
+    return passage.tag != "h1" and passage.role not in _PLAIN
 
 
 def _headline(passages: Sequence[Passage], title: str | None, core: Sequence[int]) -> int | None:
     """Where the headline stands above the core or in its head: the first h1 that repeats it, else the last passage that
     does, else the last h1 above the core.
     """
-    head = range(max(0, core[0] - HEAD_LENGTH), core[min(5, len(core) - 1)])
-    wanted = _squeezed(title or "")
-    same = [i for i in head if wanted and _squeezed(passages[i].text) == wanted]
+    head = range(max(0, core[0] - HEAD_LENGTH), core[min(5, len(core) - 1)] + 1)
+    wanted = squeezed(title or "")
+    same = [i for i in head if wanted and squeezed(passages[i].text) == wanted]
     above = [i for i in head if passages[i].tag == "h1" and i <= core[0]]
     best = [i for i in same if passages[i].tag == "h1"] or same[-1:] or above[-1:]
     return best[0] if best else None
-
-
-def _squeezed(text: str) -> str:
-    return _NOT_WORD.sub("", text).lower()

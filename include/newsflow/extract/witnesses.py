@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from newsflow.extract import metanames
-from newsflow.extract.authors import read_authors
+from newsflow.extract.authors import choose_authors, read_authors
 from newsflow.extract.headline import choose_headline, visible_headlines
 from newsflow.extract.jsonld import read_jsonld, texts
 from newsflow.extract.meta import read_meta
@@ -20,7 +20,7 @@ from newsflow.sources import Source
 
 TAG_LENGTH = 60  # characters of one tag; longer ones are sentences
 MOST_TAGS = 40
-BYLINE_LENGTH = 100  # characters; longer ones tell an author's life
+BYLINE_LENGTH = 160  # characters; longer ones tell an author's life
 MARKED = 8  # elements marked as author that are read: those further down are of other articles
 
 _MARKED_AUTHORS = "//*[@itemprop='author' or @rel='author'][not(self::meta)][not(ancestor::aside or ancestor::footer)]"
@@ -64,7 +64,7 @@ def read_witnesses(root: Any, url: str, source: Source) -> Witnesses:
     return Witnesses(
         title=choose_headline(stated, visible_headlines(root), names),
         dates=page_dates(root, node, meta, url, source.time_zone),
-        authors=next(filter(None, (read_authors(byline, names) for byline in bylines)), ()),
+        authors=choose_authors(read_authors(byline, names) for byline in bylines),
         section=next((text for text in sections if "://" not in text), None),
         tags=_tags((*texts(node.get("keywords")), *meta.all(metanames.TAGS))),
         image=_image((*texts(node.get("image"), ("url", "contentUrl", "@id")), *meta.all(metanames.IMAGES)), url),
@@ -92,19 +92,34 @@ def _bylines(root: Any, node: dict[str, Any], stated: Iterable[str]) -> Iterator
     to a profile."""
     yield texts(node.get("author")) or texts(node.get("creator"))
     yield stated
-    yield [_own_name(element) for element in root.xpath(_MARKED_AUTHORS)[:MARKED]]
+    yield [_own_name(element) for element in _together(root.xpath(_MARKED_AUTHORS)[:MARKED])]
     for marked in (_BYLINES, _PROFILES):
-        texts_of = map(_text, root.xpath(marked)[:MARKED])
-        yield [text for text in texts_of if 0 < len(text) <= BYLINE_LENGTH][:1]
+        for element in root.xpath(marked)[:MARKED]:
+            text = _lines(element)
+            if 0 < len(text) <= BYLINE_LENGTH:
+                yield [text]
+
+
+def _together(elements: Sequence[Any]) -> Iterator[Any]:
+    """The first element and those that stand beside it: further down others are the authors of other articles."""
+    around = _around(elements[0]) if elements else None
+    return (element for element in elements if _around(element) is around)
+
+
+def _around(element: Any) -> Any:
+    parent = element.getparent()
+    return parent if parent is None or parent.getparent() is None else parent.getparent()
 
 
 def _own_name(element: Any) -> str:
     name: Any = element.find(".//*[@itemprop='name']")
-    return _text(element if name is None else name)
+    return _lines(element if name is None else name)
 
 
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _lines(element: Any) -> str:
+    """The texts in an element, a line each."""
+    texts = (" ".join(text.split()) for text in element.itertext())
+    return "\n".join(text for text in texts if text)
 
 
 def _tags(stated: Iterable[str]) -> tuple[str, ...]:

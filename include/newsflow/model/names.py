@@ -69,7 +69,10 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a block is on its page, as far as the HTML says; plain text has only paragraphs."""
+    """What a block is on its page, as far as the HTML says; plain text has only paragraphs.
+
+    An aside is no article text, but may speak of it.
+    """
 
     TITLE = "title"
     HEADING = "heading"
@@ -79,6 +82,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     TABLE = "table"
     EMBED = "embed"
+    ASIDE = "aside"
 
 
 class DateRole(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsflow.extract.blocks import read_outline
-from newsflow.extract.region import Hints, Region, choose
+from newsflow.extract.prose import Hints
+from newsflow.extract.region import Region, choose
 from newsflow.extract.tree import parse
 from newsflow.model import Role
 
@@ -140,7 +141,7 @@ def test_the_headline_is(page: str, at: int) -> None:
 
 
 def test_only_the_nearest_lines_above_the_headline_stay() -> None:
-    lines = [f"سطر {n}" for n in range(40)]
+    lines = [f"سطر {n}" for n in range(18)]
     page = f"{''.join(f'<p>{line}</p>' for line in lines)}<h1>{HEADLINE}</h1><div>{BODY}</div>"
     assert texts(page) == [*lines[-12:], HEADLINE, *STORY]
 

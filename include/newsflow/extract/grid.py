@@ -1,0 +1,95 @@
+"""The outline in numbers: what a page's passages and places are, as arrays that can be reckoned with at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsflow.extract.outline import Outline
+
+Vector = NDArray[np.float64]
+Indexes = NDArray[np.int64]
+
+ENDS = frozenset(".!?…؟۔。！？")
+QUOTES = frozenset("\"'»”’)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A page's passages (n) and places (m) as arrays.
+
+    `length`, `words` and `linked` (characters inside links) are of the passages, `ends` is 1 for those that close like
+    a sentence. `last` is each passage's own place; `above` the places one, two and three levels around it. `member`
+    and `owner` pair every place of every passage with that passage, outermost first; `starts` is where each passage's
+    places begin among these pairs. `parents` and `depth` are of the places; the outermost is its own parent.
+    """
+
+    length: Vector
+    words: Vector
+    linked: Vector
+    ends: Vector
+    last: Indexes
+    above: tuple[Indexes, Indexes, Indexes]
+    member: Indexes
+    owner: Indexes
+    starts: Indexes
+    parents: Indexes
+    depth: Vector
+
+    @property
+    def share(self) -> Vector:
+        """The share (0 to 1) of each passage's characters that are link text."""
+        return self.linked / self.length
+
+    def below(self, weights: Vector) -> Vector:
+        """The sum of the passages' weights below each place."""
+        return _sums(self.member, weights[self.owner], len(self.parents))
+
+    def within(self, flags: Vector) -> Vector:
+        """The sum of the places' values over each passage's places."""
+        return _sums(self.owner, flags[self.member], len(self.last))
+
+
+def read_grid(outline: Outline) -> Grid:
+    """The arrays of an outline with at least one passage."""
+    passages, places = outline.passages, outline.places
+    paths = [passage.places for passage in passages]
+    sizes = np.array([len(path) for path in paths])
+    parents = np.maximum(_whole(place.parent for place in places), 0)
+    last = _whole(path[-1] for path in paths)
+    first = parents[last]
+    second = parents[first]
+    return Grid(
+        length=_real(len(passage.text) for passage in passages),
+        words=_real(passage.text.count(" ") + 1 for passage in passages),
+        linked=_real(passage.linked for passage in passages),
+        ends=_real(ends(passage.text) for passage in passages),
+        last=last,
+        above=(first, second, parents[second]),
+        member=_whole(place for path in paths for place in path),
+        owner=np.repeat(np.arange(len(paths)), sizes),
+        starts=np.concatenate(([0], np.cumsum(sizes)[:-1])),
+        parents=parents,
+        depth=_real(place.depth for place in places),
+    )
+
+
+def ends(text: str) -> bool:
+    """Whether a text closes like a sentence, perhaps inside quotation marks or brackets."""
+    return text[-1] in ENDS or (text[-1] in QUOTES and text[-2:-1] in ENDS)
+
+
+def _sums(groups: Indexes, weights: Vector, number: int) -> Vector:
+    sums: Any = np.bincount(groups, weights=weights, minlength=number)
+    return np.asarray(sums, np.float64)
+
+
+def _real(values: Any) -> Vector:
+    return np.fromiter(values, np.float64)
+
+
+def _whole(values: Any) -> Indexes:
+    return np.fromiter(values, np.int64)
