@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsflow.clean.gazetteer import AGENCIES, OUTLET_ENDS, OUTLET_STARTS, OUTLETS, PLACES
+from newsflow.clean.given_names import GIVEN_NAMES
 from newsflow.clean.rule import phrases
 from newsflow.dates.hijri import HIJRI
 from newsflow.dates.months import GREGORIAN
@@ -39,19 +40,20 @@ _NAMED_LAST = rf"(?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)"
 # What a part may be; of several that match the longest is it, the earlier of equals.
 _PARTS = {
     "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
-    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w) | (?: (?<=/) | (?<=/\s) ) [^\W\d_]{{2,10}} (?= \s* / )",
+    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w)",
     "outlet": rf"(?: {_NOUN} \s+ )? {_OUTLET} (?!\w)",
     "date": rf"(?: في \s+ | on \s+ | le \s+ )? {_FILED}",
     "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
     "named": rf"{_NAMED_FIRST} | {_NAMED_LAST}",
 }
-_KNOWN_PARTS = tuple((name, re.compile(pattern, re.VERBOSE)) for name, pattern in _PARTS.items())
+# Between strokes stands the agency, even if a town has the same name.
+_SIGN = re.compile(r"(?: (?<=/) | (?<=/\s) ) [^\W\d_]{2,10} (?= \s* / )", re.VERBOSE)
+_KNOWN_PARTS = (("agency", _SIGN), *((name, re.compile(pattern, re.VERBOSE)) for name, pattern in _PARTS.items()))
 _OPENING = re.compile(r"[\s(\[«\"“*]*")
 _SEPARATOR = re.compile(
     r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+من\s+|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
 )
-_PLACE_ALONE = re.compile(_PLACE)
-_OUTLET_ALONE = re.compile(phrases(*OUTLETS, *AGENCIES))
+_GIVEN = re.compile(rf"{phrases(*GIVEN_NAMES)}(?!\w)|[a-zıöüçşğ]")
 _FINAL = re.compile(r"[-/|:)\]،,]\s*$")
 _DASH = re.compile(r"\s-+\s*$|\w-+\s+$")
 _MARKS = ' -/|:().,"»«'
@@ -69,6 +71,8 @@ _CAPITALS = re.compile(
 # "ایسنا/اصفهان": an agency's desk, no blank on either side of the stroke.
 _DESK = re.compile(rf"{_AGENCY}/")
 _PERSON = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*-\s+")
+# Place, reporter, agency.
+_MIDDLE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*[-/|]\s*")
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
 
 
@@ -94,6 +98,11 @@ def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
         return None
     whole = plain(text)
     parts, at = _parts(whole, outlets)
+    if (middle := _MIDDLE.match(whole, at)) is not None and parts:
+        more, end = _parts(whole[middle.end() :], outlets)
+        if more and end == len(whole) - middle.end():
+            shifted = [(name, (start + middle.end(), stop + middle.end())) for name, (start, stop) in more]
+            parts, at = [*parts, ("author", middle.span("name")), *shifted], len(whole)
     rest = whole[at:].strip(_MARKS)
     kinds = {name for name, _ in parts}
     if not kinds & _KNOWN or (len(parts) == 1 and not rest and not _FINAL.search(whole)):
@@ -128,7 +137,7 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     kinds = {name for name, _ in parts}
     if not whole[at:].strip() or not (_is_filed(kinds, parts, whole[:at]) or _is_place_first(parts, whole, at, text)):
         return None
-    if (person := _PERSON.match(whole, at)) is not None:
+    if _GIVEN.match(whole, at) and (person := _PERSON.match(whole, at)) is not None:
         parts, at = [*parts, ("author", person.span("name"))], person.end()
     return _dateline(head, parts, plain_offsets(head)[at])
 
@@ -166,16 +175,6 @@ def _is_place_first(parts: list[_Part], whole: str, at: int, text: str) -> bool:
     """Whether a place and a colon open a paragraph of prose; figures after them make it a list's line."""
     opens = [name for name, _ in parts] == ["place"] and whole[:at].rstrip().endswith(":")
     return opens and len(text.split()) >= 12 and not any(character.isdigit() for character in whole[at : at + 30])
-
-
-def is_place(line: str) -> bool:
-    """Whether the whole line is the name of a known place."""
-    return _PLACE_ALONE.fullmatch(plain(line)) is not None
-
-
-def is_outlet(line: str) -> bool:
-    """Whether the whole line is the name of a known outlet or agency."""
-    return _OUTLET_ALONE.fullmatch(plain(line)) is not None
 
 
 def _stands_alone(part: _Part, head: str) -> bool:

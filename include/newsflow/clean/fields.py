@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsflow.clean.counts import comment_count, view_count
-from newsflow.clean.dateline import is_outlet
 from newsflow.clean.evidence import Chosen
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
+from newsflow.clean.names import is_outlet
 from newsflow.clean.rule import phrases, read_groups
 from newsflow.clean.scene import told_place
 from newsflow.clean.sheet import Mark, Sheet
@@ -16,7 +16,7 @@ from newsflow.model import Embed, Fields, Kind
 from newsflow.text import fold, plain
 
 _NOUN = re.compile(
-    r"(?:موقع|صحيفة|جريدة|وكالة|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
+    r"(?:موقع|صحيفة|جريدة|وكالة(?!\s(?:ال)?[أا]نباء)|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
 )
 _EDITION = re.compile(r"\s+(?:الالكترونية|الإلكترونية|News|Lebanon News|TV|Tv|Online|أونلاين)\Z")
 _OUTLET = re.compile(phrases(*OUTLETS))
@@ -24,11 +24,12 @@ _WIRE = re.compile(phrases(*WIRES))
 _KNOWN_NAME = re.compile(phrases(*AGENCIES, *OUTLETS))
 _REPORTER = re.compile(r"مراسل(?:نا|تنا|\s|ة)|our (?:reporter|correspondent)")
 _OWN_RIGHTS = re.compile(
-    r"(?:محفوظه|©|\(c\)|copyright)\s+(?:ل(?:دي\s+)?|الي\s+)?(?P<outlet>[^\d.,|-]{3,40}?)\s*(?:[\d.,|-].*)?"
+    r"(?:محفوظه|©|\(c\)|copyright)\s+"
+    r"(?:لل(?P<of>[^\d.,|©-]{3,40}?)|(?:ل(?:دي\s+)?|الي\s+)?(?P<outlet>[^\d.,|©-]{3,40}?))\s*(?:[\d.,|©-].*)?\Z"
 )
 _OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")
 _FOLLOWED = re.compile(
-    r"(?:تابعوا|تابعونا|تابع|لمتابعه|متابعه)\s+(?:(?:اخر|احدث)\s+)?(?:اخبار\s+)?(?P<outlet>[A-Za-z]\w{1,12}|"
+    r"(?:تابعوا|تابعونا|تابع|لمتابعه|متابعه)\s+(?:(?:اخر|احدث)\s+)?(?:اخبار\s+)?(?!الاخبار)(?P<outlet>[A-Za-z]\w{1,12}|"
     + phrases(*OUTLETS)
     + r")\s+(?:علي|عبر)(?!\w).*"
     rf"|(?:قناه|تطبيق|صفحه|نشره|حساب|موقع|منصات)\s+(?P<channel>{phrases(*OUTLETS)})(?!\w)"
@@ -38,6 +39,9 @@ _FOLLOWED = re.compile(
 # As in “he told the Iraqi News Agency (INA)”.
 _SPELT = r"(?:^|\s|ل)(وكالة (?:ال\w+ ){{1,3}})\({}\)"
 _MORE_FROM = re.compile(rf"(?:more from|المزيد من)\s+(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
+_CONTENT_OF = re.compile(rf"محتوي\s+من\s+[\"(]?(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
+# As in “he said to "The Harbour Daily"”, with the preposition joined to the mark.
+_SPOKE_TO = re.compile(rf"(?<!\w)ل-?\s?\"(?P<outlet>{phrases(*OUTLETS)})\"")
 _TAG_JOINTS = re.compile(r"\s*[,،|#؛;•·]\s*")
 
 
@@ -149,6 +153,7 @@ def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Ite
     )
     yield from _from_lines(sheet)
     yield from _agencies(sheet, marks, said)
+    yield from _told_to(sheet)
     yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
     yield from (credit for mark in marks if _is_outlet(credit := mark.fields.get("credit", "")))
 
@@ -170,10 +175,25 @@ def _from_lines(sheet: Sheet) -> Iterator[str]:
         pattern = _PATTERNS.get(mark.kind)
         found = pattern.search(line.plain) if pattern else None
         if found is not None:
-            yield next(iter(read_groups(found, line.text).values()))
+            name, value = next(iter(read_groups(found, line.text).items()))
+            yield f"ال{value}" if name == "of" else value
 
 
-_PATTERNS = {Kind.TITLE: _OWN_STORY, Kind.COPYRIGHT: _OWN_RIGHTS, Kind.FOLLOW: _FOLLOWED, Kind.RELATED: _MORE_FROM}
+_PATTERNS = {
+    Kind.TITLE: _OWN_STORY,
+    Kind.COPYRIGHT: _OWN_RIGHTS,
+    Kind.FOLLOW: _FOLLOWED,
+    Kind.RELATED: _MORE_FROM,
+    Kind.LINK: _CONTENT_OF,
+}
+
+
+def _told_to(sheet: Sheet) -> Iterator[str]:
+    """The outlet in quotation marks to which somebody of the story speaks; agencies are spoken to for all the world."""
+    for line, mark in zip(sheet.lines, sheet.marks, strict=True):
+        found = _SPOKE_TO.search(line.plain) if mark is None else None
+        if found is not None and not _WIRE.fullmatch(found["outlet"]):
+            yield read_groups(found, line.text)["outlet"]
 
 
 def _is_outlet(credit: str) -> bool:

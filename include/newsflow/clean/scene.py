@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsflow.clean.gazetteer import PLACES
+from newsflow.clean.gazetteer import GULF, IRAQ, LEVANT, MAGHREB, NILE, PLACES
 from newsflow.clean.rule import phrases
 from newsflow.clean.sheet import Sheet
+from newsflow.model import Kind
 from newsflow.text import plain, plain_offsets
 
 _PLACE = phrases(*PLACES)
+_ARABIC_PLACE = phrases(IRAQ, LEVANT, GULF, NILE, MAGHREB)
 # The office or area whose name the place is; a town merely mentioned says little.
 _OFFICES = phrases(
     "محافظ|محافظة|بمحافظة|بلدية|أمانة|أمين|والي|ولاية|عميد بلدية|رئيس بلدية|قائممقام|متصرف|استاندار|شهردار|پارێزگاری"
@@ -20,6 +22,20 @@ _OPENING = re.compile(rf"(?P<place>{_PLACE})(?:\s+ميں|\s*'\s*[dt][ea])(?!\w)"
 
 # "به گزارش خبرگزاری … از تبریز،": Persian agencies name the desk in the first words.
 _REPORTED = re.compile(rf"به گزارش \S[^,.]{{1,40}}? از (?P<place>{_PLACE})\s*[,:،]")
+
+# Towns and provinces, with the prepositions that are joined to them. Countries head stories from anywhere, and some
+# towns are common words: صور are pictures, الخبر the news.
+_COMMON = phrases(
+    """صور|الخبر|الجديدة|البيضاء|الغربية|الشرقية|البحيرة|العين|الداخلة|العيون|الجوف|الكاف|المهدية|قبلي|نابل|سرت|حجة|عمران|معان|
+    القادسية|المثنى|واسط|إب|سلا|قم|مهر|الضفة|عواصم|الأمم المتحدة|العراق|سوريا|لبنان|الأردن|فلسطين|فلسطين المحتلة|السعودية|
+    الكويت|البحرين|قطر|الإمارات|سلطنة عمان|عمان|اليمن|مصر|السودان|جيبوتي|ليبيا|تونس|الجزائر|المغرب|موريتانيا|
+    الإمارات العربية المتحدة|الولايات المتحدة|المملكة المتحدة|فرنسا|ألمانيا|تركيا|إيران|كوردستان|كردستان|إقليم كوردستان|
+    إقليم كردستان|واشنطن|موسكو|بكين|طهران|أنقرة|لندن|باريس|بروكسل|الناصرة|النجف الأشرف|تل أبيب|القدس المحتلة|غزة|قطاع غزة"""
+)
+_TOWN = re.compile(rf"(?<!\w)(?:و?[بل])?(?!{_COMMON}(?!\w))(?P<place>{_ARABIC_PLACE})(?!\w)")
+_NAMED_AFTER = re.compile(
+    r"(?:جامعه|بنك|مصرف|بورصه|نادي|منتخب|منطقه|مهرجان|جريده|صحيفه|قناه|اهلي|فريق|كتاب|اتفاق|اعلان)\s\Z"
+)
 
 
 def told_place(sheet: Sheet) -> str | None:
@@ -36,6 +52,20 @@ def told_place(sheet: Sheet) -> str | None:
     title, body = plain(headline), plain(lead)
     for found in (_OFFICE.search(title), _OPENING.match(title)):
         if found is not None and (told := found.re.search(body)) is not None and told["place"] == found["place"]:
+            offsets = plain_offsets(headline)
+            return headline[offsets[found.start("place")] : offsets[found.end("place")]]
+    desk = any(mark is not None and mark.kind is Kind.DATELINE for mark in sheet.marks)
+    return None if desk else _shared_place(headline, body)
+
+
+def _shared_place(headline: str, lead: str) -> str | None:
+    """The first town or province of the headline that the lead names as well.
+
+    An institution's name says where it sits, not where the story plays.
+    """
+    title, told = plain(headline), {found["place"] for found in _TOWN.finditer(lead)}
+    for found in _TOWN.finditer(title):
+        if found["place"] in told and not _NAMED_AFTER.search(title, 0, found.start("place")):
             offsets = plain_offsets(headline)
             return headline[offsets[found.start("place")] : offsets[found.end("place")]]
     return None

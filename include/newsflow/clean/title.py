@@ -75,7 +75,14 @@ def _repeated(sheet: Sheet) -> int | None:
     if twice[:2] == [0, 1] and len(head) > 2 and head[2] not in twice and not _tells(sheet, head[2], head[0]):
         # two equal lines at the very top and another headline under them: the picture's caption, then the headline
         return head[2]
+    if len(twice) > 1 and head[0] < twice[0] == twice[1] - 1 and _dated_between(sheet, head[0], twice[0]):
+        # the same twice in a row below the date: the picture's caption; the headline stands above the date
+        return head[0]
     return twice[0] if twice else None
+
+
+def _dated_between(sheet: Sheet, first: int, last: int) -> bool:
+    return any(sheet.proposed(at, Kind.DATE) for at in range(first + 1, last))
 
 
 def is_doubled(sheet: Sheet, at: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsflow.clean.dateline import is_outlet, is_place
+from newsflow.clean.names import is_agency, is_outlet, is_place
+from newsflow.clean.persons import is_person, may_be_person
 from newsflow.clean.pictures import mark_pictures
-from newsflow.clean.rule import Zone
+from newsflow.clean.rule import Zone, phrases
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.title import is_doubled
 from newsflow.dates import read_dates
@@ -19,22 +20,13 @@ _SURE = frozenset((
     *(Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS),
     *(Kind.RELATED, Kind.LINK, Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG),
 ))  # fmt: skip
-_NAME_LIKE = re.compile(
-    r"(?!(?:في|من|عن|على|إلى|مع|in|on|at|from|the)\s)"
-    r"(?:د\. ?|أ\. ?|Dr\. )?(?![a-z])[^\W\d_][^\W\d_.'’-]*\.?"
-    r"(?:[ -](?:(?:al|bin|ben|de|da|di|del|el|la|le|van|von)[ -])?(?![a-z])[^\W\d_][^\W\d_.'’-]*\.?){1,3}"
-)
 # A post of the masthead is followed by one name.
 _ONE_NAME = frozenset(("ar_masthead",))
-# Words that head lists, never names.
-_NO_NAMES = re.compile(
-    r"(?:مواضيع|موضوعات|مقالات|مقال|أخبار|اخبار|الأخبار|خبر|آخر|أحدث|أهم|أبرز|اكتب|أكتب|شارك|تعليقات|تعليق|المزيد|اقرأ|شاهد|تابع|تابعنا"
-    r"|أحد|إحدى|احد|احدى|بعض|جانب|مشهد|منظر|شعار|صورة|لقطة|نسخة|مبنى|غلاف|لوحة|خريطة|علم|شاطئ|شارع|سوق|متحف|منطقة|مدينة|قرية"
-    r"|أرسل|ارسل|طباعة|حفظ|نسخ|أضف|قد|كل|جميع|عرض|ملفات|سياسة|شروط|حقوق|More|Related|Latest|Most|Top|All|Load|Print|Save|Share|Read"
-    r"|See|View|Show|Terms|Privacy|About|Contact|Follow|Subscribe|Sign|Log|The|This|Your|Our)\s"
-    # prepositions, and sections joined by an “and” that is spelt with the second
-    r"|.*\s(?:بعد|قبل|في|من|على|إلى|خلال|أثناء|أمام|قرب|داخل|عند|بين|فوق|تحت|وسط|مع|عن)\s"
-    r"|(?:صحة|بيئة|علوم|فن|فنون|ثقافة|مال|اقتصاد|أسرة|سياسة|طب|تعليم|سياحة|أخبار|عرب|دين|مرأة)\sو"
+# Names of outlets that head sections on other outlets' pages.
+_SECTION = re.compile(
+    phrases(
+        "الشرق الأوسط|العالم|العرب|اليوم|الأخبار|السياسة|الرياضة|الاقتصادية|المدينة|الحياة|الحدث|الوطن|الشرق|البلاد|المجتمع|الرأي|شرق"
+    )
 )
 # A teaser's card between paragraphs: its label with a bar, and the headline.
 _CARD = re.compile(r"[^|\d:.!?؟]{2,30}\s\|\s[^|\d:.!?؟]{2,30}")
@@ -102,7 +94,9 @@ def _mark_header(sheet: Sheet, first: int, story: int) -> None:
             continue
         if at >= first and sheet.lines[at].is_sentence:
             continue
-        if opened is not None and opened.opens is Kind.NAV:
+        if opened is not None and opened.opens is Kind.NAV and is_outlet(sheet.lines[at].text):
+            sheet.marks[at] = Mark(Kind.SITE_NAME, "any_outlet_above", {"outlet": sheet.lines[at].text})
+        elif opened is not None and opened.opens is Kind.NAV:
             sheet.marks[at] = Mark(Kind.NAV, f"{opened.rule}_run")
             opened = opened if opened.kind is Kind.NAV and opened.rule not in _ONE_NAME else None
         else:
@@ -127,6 +121,8 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
         return Mark(Kind.DATE, "any_date_header", {"date": line.text})
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
+    if is_agency(line.text) and not _is_signed(sheet):
+        return Mark(Kind.CAPTION, "any_agency_header")
     if is_outlet(line.text):
         above = sheet.marks[at - 1] if at else None
         kind = Kind.BYLINE if above is not None and above.kind is Kind.BYLINE else Kind.SITE_NAME
@@ -140,7 +136,7 @@ def _above_title(sheet: Sheet, at: int) -> Mark:
     line = sheet.lines[at]
     if line.words >= 4 and (is_doubled(sheet, at) or _is_below_meta(sheet, at)):
         return Mark(Kind.CAPTION, "any_caption_above")
-    if line.words >= 2 and is_outlet(line.text):
+    if is_outlet(line.text) and not _SECTION.fullmatch(line.plain) and (line.words >= 2 or at == 0):
         return Mark(Kind.SITE_NAME, "any_outlet_above", {"outlet": line.text})
     return Mark(Kind.NAV, "any_section_header") if line.words <= 5 else Mark(Kind.RELATED, "any_headline_header")
 
@@ -156,8 +152,7 @@ def _is_name(sheet: Sheet, at: int) -> bool:
     dated = at + 1 < len(sheet.lines) and (sheet.proposed(at + 1, Kind.DATE) or is_outlet(sheet.lines[at + 1].text))
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
     text = sheet.lines[at].text.strip(" |")
-    named = _NAME_LIKE.fullmatch(text) is not None and not text.startswith("ال") and not _NO_NAMES.match(text)
-    return not captioned and named and (_near_meta(sheet, at) or _is_person(text))
+    return not captioned and (is_person(text) or (may_be_person(text) and _near_meta(sheet, at)))
 
 
 def _is_deck(sheet: Sheet, at: int) -> bool:
@@ -165,18 +160,6 @@ def _is_deck(sheet: Sheet, at: int) -> bool:
     above = sheet.marks[at - 1] if at else None
     below_title = above is not None and above.kind is Kind.TITLE
     return below_title and sheet.lines[at].words >= LEAST_DECK and not is_doubled(sheet, at)
-
-
-def _is_person(text: str) -> bool:
-    """Whether two or three words may be a person's name: none is a place, the first has no article."""
-    words = text.split()
-    return (
-        2 <= len(words) <= 3
-        and _NAME_LIKE.fullmatch(text) is not None
-        and not words[0].startswith("ال")
-        and not _NO_NAMES.match(text)
-        and not any(map(is_place, words))
-    )
 
 
 def _near_meta(sheet: Sheet, at: int) -> bool:
@@ -224,7 +207,7 @@ def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
 def _left_in_footer(sheet: Sheet, at: int) -> Mark:
     """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
     line = sheet.lines[at]
-    if sheet.marks[at - 1] is None and _is_person(line.text) and not _is_signed(sheet):
+    if sheet.marks[at - 1] is None and is_person(line.text) and not _is_signed(sheet):
         return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):
         return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})

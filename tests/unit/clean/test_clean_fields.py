@@ -212,10 +212,26 @@ def test_bare_number_counts_what_the_page_says(header, footer, expected):
     assert (found.comment_count, found.view_count) == expected
 
 
-def test_place_on_which_headline_and_lead_agree():
-    lead = "أطلقت بلدية مصراتة حملة واسعة لتنظيف الشواطئ قبل موسم الاصطياف بمشاركة الكشافة."
-    assert fields("بلدية مصراتة تنظف الشواطئ", lead, MORE).dateline == "مصراتة"
-    assert fields("سوق جديد في مصراتة", lead, MORE).dateline is None
+TOLD = {
+    "the office of a town": ("بلدية مصراتة تنظف الشواطئ", "أطلقت بلدية مصراتة حملة واسعة", "مصراتة"),
+    "a town in both": ("سوق جديد في مصراتة", "افتتح في مصراتة سوق جديد للخضار", "مصراتة"),
+    "with a preposition joined to it": ("ترميم ميناء دمياط", "بدأ العمل بدمياط على الرصيف القديم", "دمياط"),
+    "only in the headline": ("سوق جديد في مصراتة", "افتتح سوق جديد للخضار", None),
+    "an institution's name": ("جامعة البصرة تكرم الطلبة", "كرمت جامعة البصرة عددا من الطلبة", None),
+    "a country": ("الأردن يستضيف المعرض", "يستضيف الأردن معرض الكتاب", None),
+    "a common word": ("معرض صور قديمة", "يضم المعرض صور المدينة القديمة", None),
+}
+
+
+@pytest.mark.parametrize(("title", "lead", "place"), TOLD.values(), ids=TOLD.keys())
+def test_place_on_which_headline_and_lead_agree(title, lead, place):
+    lead += " قبل موسم الاصطياف بمشاركة عدد كبير من الكشافة والمتطوعين."
+    assert fields(title, lead, MORE).dateline == place
+
+
+def test_no_place_is_guessed_where_a_desk_filed():
+    lead = "افتتح في مصراتة سوق جديد للخضار قبل موسم الاصطياف بمشاركة عدد كبير من المتطوعين."
+    assert fields("سوق جديد في مصراتة", "تلفزيون سوريا - خاص", lead, MORE).dateline is None
 
 
 def test_hour_of_filing_below_the_story_completes_the_day():

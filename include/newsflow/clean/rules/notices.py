@@ -43,7 +43,7 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.COPYRIGHT,
         pattern=rf"""
-            (?: © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z ) | \(c\) \s
+            (?: (?: حقوق \s+ (?: النشر | الطبع ) \s* )? © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z ) | \(c\) \s
               | copyright (?!\w) ) [^.]{{0,120}} (?: \. [^.]{{0,80}} ){{0,2}}
             | .{{0,120}} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{{0,120}}
             | .{{0,20}} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{{0,20}} محفوظه .{{0,100}}
@@ -65,6 +65,7 @@ RULES = (
             "Tous droits réservés",
             "تمامی حقوق این سایت محفوظ است",
             "Powered by WordPress",
+            "حقوق النشر © جريدة المدينة 2024",
         ),
         spares=(
             "© أ ف ب",
@@ -204,7 +205,8 @@ RULES = (
               | this \s+ (?: article | content ) \s+ is \s+ (?: for | available ) \s+
               | already \s+ a \s+ subscriber | déjà \s+ abonné | subscribers? \s+ only
               | to \s+ continue \s+ reading | bu \s+ içerik \s+ abone | premium [\W_]*$
-              | اكمل \s+ القراءه \s+ ب | اشترك .{0,60} \s+ (?: لتقرا | لقراءه | لمتابعه \s+ القراءه | للوصول ) )
+              | اكمل \s+ القراءه \s+ ب | اشترك .{0,40} \s premium (?!\w)
+              | اشترك .{0,60} \s+ (?: لتقرا | لقراءه | لمتابعه \s+ القراءه | للوصول ) )
             .{0,200}
         """,
         why="The wall in front of subscribers' articles says so in fixed words.",
@@ -214,6 +216,7 @@ RULES = (
             "Already a subscriber? Sign in",
             "Premium",
             "اشترك في الخدمة لقراءة بقية المقال",
+            "اشترك في خدمة Premium",
         ),
         spares=("ادعموا المنتخب الليلة في الملعب.", "Subscribers rose by 3 percent.", "Premium petrol prices fell"),
         longest=40,

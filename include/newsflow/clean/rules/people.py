@@ -1,6 +1,7 @@
 """Bylines: who wrote, reported, edited."""
 
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, PLACES
+from newsflow.clean.given_names import GIVEN_NAMES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
@@ -37,13 +38,8 @@ _WRITES = phrases(
     """By|Written by|Reported by|Reporting by|Additional reporting by|Story by|Words by|Edited by|Par|Texte par|
     Yazan|تحریر""",
 )
-# What a picture is of, where a caption begins with “from”.
-_SCENES = phrases(
-    """مباراة|المباراة|لقاء|اللقاء|تدريبات|تدريب|حفل|الحفل|مراسم|فعاليات|افتتاح|احتفالات|احتفال|مظاهرة|تظاهرة|
-    اجتماع|الاجتماع|جلسة|المؤتمر|مؤتمر|معرض|المعرض|عرض|العرض|موقع|مكان|داخل|أمام|الأرشيف|أرشيف|آثار|أعمال|عمليات|
-    المصدر|زيارة|جولة|ورشة|شوارع|أحياء|سوق|كواليس|مشاهد"""
-)
-_NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|على|إلى|بين|حول|أن|ما|هذا|هذه|the|a|an|this")
+# Not "على": folded it is spelt like the name Ali.
+_NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|إلى|بين|حول|أن|ما|هذا|هذه|the|a|an|this")
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
 _SPECIAL = phrases("خاص|خاصة|حصري|ميداني|اختصاصي|ويژه|special")
 _PLACE = phrases(*PLACES)
@@ -68,6 +64,7 @@ RULES = (
         why="A word of authorship and a name of at most five words.",
         examples=(
             Example("كتب أحمد سامي", fields={"author": "أحمد سامي"}),
+            Example("كتب: علي الشامي", fields={"author": "علي الشامي"}),
             Example("كتبت - سلمى حداد", fields={"author": "سلمى حداد"}),
             Example("بقلم : د. سامي حداد", fields={"author": "د. سامي حداد"}),
             Example("حوار: سامي حداد", fields={"author": "سامي حداد"}),
@@ -92,10 +89,10 @@ RULES = (
         name="ar_byline_from",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
-        pattern=rf"من \s+ (?! {_SCENES} (?!\w) ) (?P<author> {_WORD} \s+ {_WORD} (?: \s+ {_WORD} )? )",
+        pattern=rf"من \s+ (?P<author> {phrases(*GIVEN_NAMES)} \s+ {_WORD} (?: \s+ {_WORD} )? )",
         why="Agencies name the reporter with a mere “from” under the headline.",
         examples=(Example("من سامي حداد", fields={"author": "سامي حداد"}),),
-        spares=("من بغداد", "من تدريبات المنتخب", "من يحكم المدينة بعد الحرب؟"),
+        spares=("من بغداد", "من تدريبات المنتخب", "من هنا وهناك", "من يحكم المدينة بعد الحرب؟"),
         longest=4,
     ),
     Rule(
@@ -161,9 +158,12 @@ RULES = (
         name="any_byline_counter",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
-        pattern=rf"\d{{1,4}} \s* [|] \s* {_SIGNS}",
+        pattern=rf"\d{{1,4}} \s* [|] \s* (?P<source> {_SIGNS} )",
         why="A counter and the agency that the story is from, in one line.",
-        examples=("0|رويترز", "12 | وكالات"),
+        examples=(
+            Example("0|رويترز", fields={"source": "رويترز"}),
+            Example("12 | وكالات", fields={"source": "وكالات"}),
+        ),
         spares=("0|0", "12 | مايو"),
         longest=5,
     ),

@@ -99,11 +99,14 @@ RULES = (
         name="any_related_heading",
         zone=Zone.ANYWHERE,
         kind=Kind.RELATED,
-        pattern=rf"[\W_]{{0,4}} {_HEADINGS} [\W_]{{0,4}}",
+        pattern=rf"""
+            [\W_]{{0,4}} {_HEADINGS} (?: \s (?: اليوم | الان | هذا \s الاسبوع | هذا \s الشهر ) )? [\W_]{{0,4}}
+        """,
         why="A heading that announces other stories; the headlines under it are not this article.",
         examples=(
             "مواضيع ذات صلة",
             "الأكثر قراءة",
+            "الأكثر قراءة اليوم",
             "More on this story",
             "SON DAKİKA HABERLERİ",
             "مطالب مرتبط",
