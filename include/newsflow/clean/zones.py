@@ -25,7 +25,8 @@ _ONE_NAME = frozenset(("ar_masthead",))
 # Names of outlets that head sections on other outlets' pages.
 _SECTION = re.compile(
     phrases(
-        "الشرق الأوسط|العالم|العرب|اليوم|الأخبار|السياسة|الرياضة|الاقتصادية|المدينة|الحياة|الحدث|الوطن|الشرق|البلاد|المجتمع|الرأي|شرق"
+        """الشرق الأوسط|العالم|العرب|اليوم|الأخبار|السياسة|الرياضة|الاقتصادية|المدينة|الحياة|الحدث|الوطن|الشرق|
+        البلاد|المجتمع|الرأي|شرق"""
     )
 )
 # A teaser's card between paragraphs: its label with a bar, and the headline.
@@ -121,15 +122,21 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
         return Mark(Kind.DATE, "any_date_header", {"date": line.text})
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})
-    if is_agency(line.text) and not _is_signed(sheet):
-        return Mark(Kind.CAPTION, "any_agency_header")
     if is_outlet(line.text):
-        above = sheet.marks[at - 1] if at else None
-        kind = Kind.BYLINE if above is not None and above.kind is Kind.BYLINE else Kind.SITE_NAME
-        return Mark(kind, "any_outlet_header", {"outlet": line.text})
+        return _name_in_header(sheet, at)
     if _is_name(sheet, at):
         return Mark(Kind.BYLINE, "any_name_header", {"author": line.text.strip(" |")})
     return None if _is_deck(sheet, at) else Mark(Kind.CAPTION, "any_caption_header")
+
+
+def _name_in_header(sheet: Sheet, at: int) -> Mark:
+    """An outlet's name below the headline: under a byline its second half; an agency's is the picture's credit."""
+    above, name = sheet.marks[at - 1] if at else None, sheet.lines[at].text
+    if above is not None and above.kind is Kind.BYLINE:
+        return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": name})
+    if is_agency(name) and not _is_signed(sheet):
+        return Mark(Kind.CAPTION, "any_agency_header")
+    return Mark(Kind.SITE_NAME, "any_outlet_header", {"outlet": name})
 
 
 def _above_title(sheet: Sheet, at: int) -> Mark:

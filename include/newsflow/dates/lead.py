@@ -17,11 +17,13 @@ ABBREVIATED = re.compile(r"[a-z]{3}")
 _TODAY = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, TODAY))})(?![^\W\d_])")
 # Letters in front of the last word of "today", and behind it up to the weekday.
 BEFORE, BEHIND = 10, 40
+# Letters of a paragraph that are looked at: a lead names its day in the first sentences.
+LONGEST = 1000
 
 
 def lead_weekday(line: str) -> int | None:
     """The weekday (Monday 0) that the line says today is, or None; "أمس السبت" says nothing of today."""
-    folded = fold_letters(line)
+    folded = fold_letters(line[:LONGEST])
     for today in _TODAY.finditer(folded):
         start = folded.rfind(" ", 0, max(0, today.start() - BEFORE)) + 1
         weekday = _weekday(folded[start : today.end() + BEHIND])

@@ -171,7 +171,10 @@ RULES = (
         name="any_counter_date",
         zone=Zone.OUTSIDE,
         kind=Kind.DATE,
-        pattern=r"(?P<bare> \d{1,6} ) \s* [|•] \s* (?P<date> \d{1,2} \s [^\W\d_]{3,12} (?: \s [^\W\d_]{3,12} )? \s \d{4} .{0,20} )",
+        pattern=r"""
+            (?P<bare> \d{1,6} ) \s* [|•] \s*
+            (?P<date> \d{1,2} \s [^\W\d_]{3,12} (?: \s [^\W\d_]{3,12} )? \s \d{4} .{0,20} )
+        """,
         why="A counter and the date in one line; the date is the news of it.",
         examples=(Example("362 | 04 يونيو 2014", fields={"bare": "362", "date": "04 يونيو 2014"}),),
         spares=("362 | 04 يونيو", "5 يونيو 1967 كان يوما طويلا"),
