@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.reasons import EMPTY, NOT_HTML, OFF_SITE, REDIRECT_HOME
+from newsflow.fetch.walls import wall_of
 from newsflow.model import Link
 from newsflow.sources import Source
 from newsflow.sources.paths import SCHEME
@@ -24,7 +25,7 @@ def page_fault(link: Link, answer: Answer, source: Source) -> tuple[str, str] | 
         return NOT_HTML, f"content type {kind:.80}"
     if not answer.body.strip():
         return EMPTY, ""
-    return None
+    return None if link.url.startswith(SCHEME) or kind == "text/plain" else wall_of(answer.body)
 
 
 def _address_fault(asked: str, final: str, source: Source) -> str | None:

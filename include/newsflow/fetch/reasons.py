@@ -17,22 +17,27 @@ BAD_URL = "bad_url"
 BLOCKED = "blocked"
 BROKEN = "broken_response"
 CHALLENGE = "challenge"
+CONSENT_WALL = "consent_wall"
 DNS = "dns"
 EMPTY = "empty"
+GEO_BLOCK = "geo_block"
 HOST_DOWN = "host_down"
 HTTP_429 = "http_429"
 HTTP_5XX = "http_5xx"
+JS_SHELL = "js_shell"
 MISSING_FILE = "missing_file"
 NOT_HTML = "not_html"
 NOT_MODIFIED = "not_modified"
 NOT_PUBLIC = "not_public"
 OFF_SITE = "off_site"
 OVER_CAP = "over_cap"
+PAYWALL_STUB = "paywall_stub"
 REDIRECT = "redirect"
 REDIRECT_HOME = "redirect_home"
 REFUSED = "refused"
 ROBOTS = "robots"
 ROBOTS_UNREAD = "robots_unread"
+SOFT_404 = "soft_404"
 TIMEOUT = "timeout"
 TLS = "tls"
 TOO_LARGE = "too_large"
@@ -46,7 +51,7 @@ STATUSES: Mapping[int, str] = {
     402: "paywall",
     403: BLOCKED,
     407: BLOCKED,
-    451: "geo_block",
+    451: GEO_BLOCK,
 }
 
 RETRIES: Mapping[str, int] = {
