@@ -40,7 +40,7 @@ def _found(connection: Connection, line: LedgerLine) -> Found:
     outcome = "loaded" if line.outcome in ("unchanged", "revised") else str(line.outcome)
     stored = store.find_article(connection, str(line.article_id)) if line.article_id else None
     if stored is None:
-        return Found(outcome)
+        return Found(outcome, reasons=line.reasons)
     return Found(
         outcome,
         body=tuple(stored.row["body"].splitlines()),

@@ -29,7 +29,8 @@ def tell(connection: Connection, addresses: Mapping[str, str], days: tuple[date,
     say("  ".join(f"{kind} {count}" for kind, count in removed.most_common()))
     out.rule("[bold]Against the answer key", align="left")
     stories = [story for key, address in addresses.items() for story in _tell_score(connection, key, days, address)]
-    _tell_one(connection, next((story for story in stories if story["fields"]["embeds"]), stories[0]))
+    read = [story for story in stories if story["outcome"] == "loaded"]
+    _tell_one(connection, next((story for story in read if story["fields"]["embeds"]), read[0]))
 
 
 def _tell_texts(connection: Connection, source: str) -> None:

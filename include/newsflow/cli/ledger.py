@@ -13,7 +13,7 @@ import typer
 from rich.text import Text
 
 from newsflow.cli.day import read_day
-from newsflow.cli.screen import out, say, table
+from newsflow.cli.screen import out, say
 from newsflow.errors import NewsflowError
 from newsflow.model import Outcome
 from newsflow.settings import Settings, read_settings, require_database
@@ -87,19 +87,14 @@ def explain(
 
 
 def show_ledger(lines: Sequence[LedgerLine]) -> None:
-    """One row for each URL is on the screen: outcome, reasons, when it was first seen, by which route."""
-    rows = table(None, {"outcome": "left", "why": "left", "first seen": "left", "route": "left", "url": "left"})
+    """One line for each URL is on the screen, whatever its width: outcome, when first seen, by which route, why."""
     for line in lines:
+        told = Text(f"{line.outcome.value:<12}", STYLES[line.outcome])
+        told.append(f"{line.first_seen_at:%Y-%m-%d %H:%M}  {line.route.partition(' ')[0]:<13}  {line.url}", "default")
         why = ", ".join(line.reasons) or (f"of {line.duplicate_of}" if line.duplicate_of else "")
-        rows.add_row(
-            Text(line.outcome.value, STYLES[line.outcome]),
-            Text(why + (f" ({line.detail})" if line.detail else "")),
-            f"{line.first_seen_at:%Y-%m-%d %H:%M}",
-            line.route.partition(" ")[0],
-            Text(line.url),
-        )
-    if rows.row_count:
-        out.print(rows)
+        if why:
+            told.append(f"  {why}" + (f" ({line.detail})" if line.detail else ""), "dim")
+        out.print(told)
 
 
 def show_gaps(gaps: Sequence[GapLine]) -> None:

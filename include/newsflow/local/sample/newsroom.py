@@ -79,8 +79,6 @@ def earlier(outlet: Outlet, told: Story, count: int) -> tuple[Story, ...]:
 def _tell(outlet: Outlet, story_id: str, moment: datetime) -> Story:
     chance = dice(outlet.key, story_id)
     prose = write(outlet, moment.date(), chance)
-    names = [fate for fate, _ in outlet.fates]
-    shares = [share for _, share in outlet.fates]
     return Story(
         id=story_id,
         moment=moment,
@@ -88,8 +86,16 @@ def _tell(outlet: Outlet, story_id: str, moment: datetime) -> Story:
         comments=chance.choice((0, 0, 0, 1, 2, 3, 5, 8)),
         has_metadata=chance.random() < outlet.metadata,
         post=_post(moment, chance) if chance.random() < 0.3 else None,
-        fate=chance.choices([Fate.PLAIN, *names], [1 - sum(shares), *shares])[0],
+        fate=_drawn(outlet.fates, chance)
+        or _drawn(outlet.obstacles, dice(outlet.key, story_id, "obstacle"))
+        or Fate.PLAIN,
     )
+
+
+def _drawn(fates: tuple[tuple[Fate, float], ...], chance: Random) -> Fate | None:
+    """One of the fates, each as often as its share says; else none."""
+    shares = [share for _, share in fates]
+    return chance.choices([None, *(fate for fate, _ in fates)], [1 - sum(shares), *shares])[0]
 
 
 def _post(moment: datetime, chance: Random) -> Post:

@@ -17,6 +17,15 @@ class Fate(StrEnum):
     LATE = "late"  # it appears a day after the date it bears
     DOUBLED = "doubled"  # it has two addresses, and both are advertised
     UNDATED = "undated"  # neither its page nor any dated list says when it was published
+    HURRIED = "hurried"  # whoever asks for it first is told to come back a second later
+    SOFT_404 = "soft_404"  # in its place stands a page that says that there is none, with status 200
+    PAYWALLED = "paywall_stub"  # only its lead is free
+    CONSENT = "consent_wall"  # in its place readers are asked whether they accept cookies
+    CHALLENGED = "challenge"  # in its place readers must prove that they are people
+
+
+WALLED = frozenset({Fate.SOFT_404, Fate.PAYWALLED, Fate.CONSENT, Fate.CHALLENGED})
+"""The fates of stories that nobody can read; each is named as the reason that a run must record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Outlet:
     `style` names the way its pages are built; `path` leads to a story, `second_path` to those that are doubled;
     `handle` is its account in embedded posts; `articles` are the least and most articles a day; `since` is the first
     day of its archive; `metadata` is the share of pages with JSON-LD; `fates` are shares of stories, the rest is plain;
+    `obstacles` are shares of the plain ones, which stand between them and whoever asks;
     `holidays` are (month, day) without stories.
     """
 
@@ -67,6 +77,7 @@ class Outlet:
     metadata: float = 0.5
     second_path: str = ""
     fates: tuple[tuple[Fate, float], ...] = ()
+    obstacles: tuple[tuple[Fate, float], ...] = ()
     holidays: frozenset[tuple[int, int]] = frozenset()
 
     @property
@@ -160,6 +171,7 @@ MARSA = Outlet(
     metadata=1.0,
     second_path="/amp/{id}",
     fates=((Fate.CORRECTED, 0.08), (Fate.DOUBLED, 0.05), (Fate.LATE, 0.05)),
+    obstacles=((Fate.HURRIED, 0.03), (Fate.PAYWALLED, 0.03), (Fate.CONSENT, 0.03)),
 )
 
 SINDYAN = Outlet(
@@ -182,6 +194,7 @@ SINDYAN = Outlet(
     ),
     metadata=0.0,
     fates=((Fate.VANISHED, 0.06), (Fate.LATE, 0.06), (Fate.UNDATED, 0.05), (Fate.CORRECTED, 0.05)),
+    obstacles=((Fate.SOFT_404, 0.05), (Fate.CHALLENGED, 0.05)),
     holidays=frozenset({(1, 1), (5, 1)}),
 )
 

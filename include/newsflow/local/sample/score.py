@@ -27,6 +27,7 @@ class Found:
     body: tuple[str, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ Judgement = tuple[str, str]
 
 def _judge(truth: Mapping[str, Any], given: Found) -> Iterable[Judgement]:
     """Every count of one story, with a sentence where something differs."""
-    yield _mark("outcome", "outcome", truth["outcome"], given.outcome, right=truth["outcome"] == given.outcome)
+    wanted, told = (truth["outcome"], truth.get("reason")), (given.outcome, *given.reasons)
+    right = given.outcome == wanted[0] and (wanted[1] is None or wanted[1] in given.reasons)
+    yield _mark("outcome", "outcome", " ".join(filter(None, wanted)), " ".join(told), right=right)
     if truth["outcome"] in ("loaded", "revised", "unchanged"):
         yield from _lines(truth, given)
         yield from _kinds(truth, given)

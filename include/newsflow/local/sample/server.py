@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +16,7 @@ from typing import Any, Self
 from newsflow.errors import ConfigurationError
 from newsflow.local.sample.faults import NONE, Faults
 from newsflow.local.sample.outlets import Outlet
-from newsflow.local.sample.site import Reply, reply
+from newsflow.local.sample.site import TOO_MANY, Reply, reply
 from newsflow.local.sample.visit import Visit
 
 HOST = "127.0.0.1"
@@ -26,7 +25,6 @@ HOST = "127.0.0.1"
 POLL = 0.05
 
 UNAVAILABLE = Reply(503, "text/plain; charset=utf-8", b"Service unavailable\n")
-TOO_MANY = Reply(429, "text/plain; charset=utf-8", b"Too many requests\n")
 
 Clock = Callable[[], datetime]
 
@@ -122,7 +120,7 @@ def make_handler(
         def _answer(self, answer: Reply) -> None:
             known = answer.status == 200 and self.headers.get("If-None-Match") == answer.etag
             self.send_response(304 if known else answer.status)
-            for name, value in _headers(answer).items():
+            for name, value in answer.headers.items():
                 self.send_header(name, value)
             if not known:
                 self.send_header("Content-Length", str(len(answer.body)))
@@ -138,14 +136,7 @@ def _reply(faults: Faults, visit: Visit, path: str, number: int) -> Reply:
     """The site's answer to the request of this path that comes after so many others of it, or what goes wrong."""
     if faults.fails(path, number):
         return UNAVAILABLE
-    return TOO_MANY if faults.refuses(path, number) else reply(visit, faults.answered(path))
-
-
-def _headers(answer: Reply) -> dict[str, str]:
-    headers = {"Content-Type": answer.content_type, "ETag": answer.etag}
-    if answer.modified:
-        headers["Last-Modified"] = format_datetime(answer.modified.astimezone(UTC), usegmt=True)
-    return headers | ({"Retry-After": "1"} if answer is TOO_MANY else {})
+    return TOO_MANY if faults.refuses(path, number) else reply(visit, faults.answered(path), number)
 
 
 def _address(port: int) -> str:

@@ -6,14 +6,17 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from urllib.parse import parse_qs, urlsplit
 
 from newsflow.local.sample import feeds
 from newsflow.local.sample.newsroom import archived, latest, story
+from newsflow.local.sample.outlets import Fate
 from newsflow.local.sample.pages import archive_page, article_page, home_page
 from newsflow.local.sample.truth import truth_lines
 from newsflow.local.sample.visit import Visit
+from newsflow.local.sample.walls import wall_page
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -27,30 +30,42 @@ Values = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: status, body with its type, and since when it looks like this."""
+    """An answer: status, body with its type, since when it looks like this, in how many seconds to ask again."""
 
     status: int
     content_type: str
     body: bytes
     modified: datetime | None = None
+    retry_after: int | None = None
 
     @property
     def etag(self) -> str:
         """The strong validator of the body."""
         return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that say what the body is, but for its length."""
+        modified = format_datetime(self.modified.astimezone(UTC), usegmt=True) if self.modified else ""
+        again = "" if self.retry_after is None else str(self.retry_after)
+        said = {"Content-Type": self.content_type, "ETag": self.etag, "Last-Modified": modified, "Retry-After": again}
+        return {name: value for name, value in said.items() if value}
+
 
 NOT_FOUND = Reply(404, HTML, "<!DOCTYPE html><html lang='ar'><h1>الصفحة غير موجودة</h1></html>\n".encode())
+TOO_MANY = Reply(429, "text/plain; charset=utf-8", b"Too many requests\n", retry_after=1)
 GONE = Reply(410, HTML, "<!DOCTYPE html><html lang='ar'><h1>حذف هذا الخبر</h1></html>\n".encode())
 
 
-def reply(visit: Visit, target: str) -> Reply:
-    """What the site answers to a GET of this target (path and query) on this visit."""
+def reply(visit: Visit, target: str, earlier: int = 1) -> Reply:
+    """What the site answers to a GET of this target (path and query), which was asked for so often before."""
     parts = urlsplit(target)
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     for pattern, answer in (*EVERYWHERE, *LISTS[visit.outlet.style]):
         if found := pattern.fullmatch(parts.path):
-            return answer(visit, {**query, **found.groupdict(), "path": parts.path}) or NOT_FOUND
+            return (
+                answer(visit, {**query, **found.groupdict(), "path": parts.path, "earlier": str(earlier)}) or NOT_FOUND
+            )
     return NOT_FOUND
 
 
@@ -69,6 +84,10 @@ def _article(visit: Visit, asked: Values) -> Reply | None:
         return None
     if told.has_vanished(visit.now):
         return GONE
+    if told.fate is Fate.HURRIED and asked["earlier"] == "0":
+        return TOO_MANY
+    if told.wall:
+        return _page(wall_page(visit, told))
     midnight = datetime.combine(visit.day, time(), tzinfo=visit.outlet.zone)
     since = max(told.appears, midnight, told.corrected(visit.now) or midnight)
     return replace(_page(article_page(visit, told)), modified=since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from newsflow.local.sample.outlets import Fate
+from newsflow.local.sample.outlets import WALLED, Fate
 from newsflow.local.sample.prose import Paragraph, Prose
 
 # Twitter's ids hold the time: milliseconds since this moment, 22 bits to the left.
@@ -62,6 +62,11 @@ class Story:
         """Whether its page is gone by now."""
         return self.fate is Fate.VANISHED and self.moment + VANISHED_AFTER <= now
 
+    @property
+    def wall(self) -> str | None:
+        """What stands in its place, as the reason that a run must record; None when it can be read."""
+        return self.fate.value if self.fate in WALLED else None
+
     def paragraphs(self, now: datetime) -> tuple[Paragraph, ...]:
         """The body as it reads now."""
         if self.corrected(now) is None:
@@ -76,6 +81,8 @@ class Story:
         """
         if self.has_vanished(now):
             return "gone"
+        if self.wall:
+            return "dropped"
         if self.fate is Fate.UNDATED:
             return "quarantined"
         if before is None or self.appears > before:

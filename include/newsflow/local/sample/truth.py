@@ -21,7 +21,7 @@ def truth(visit: Visit, story: Story, before: datetime | None = None) -> dict[st
     `body` and `removed` hold the page's lines in its order, one per element; `hard_negatives` are indexes into the
     body; a removed line that is `outside` may be missing after extraction; `fields` are as the page states them, the
     publication with its time only where the page states one; `outcome` is what a run must record that sees the outlet
-    for the first time, or for the first time since `before`.
+    for the first time, or for the first time since `before`, with the `reason` of what is dropped.
     """
     placed = list(lines(article_tree(visit, story)))
     kept = [line for line, _ in placed if line.kind is None]
@@ -33,6 +33,7 @@ def truth(visit: Visit, story: Story, before: datetime | None = None) -> dict[st
         "day": story.day.isoformat(),
         "fate": story.fate,
         "outcome": story.outcome(visit.now, before),
+        "reason": story.wall,
         "raw_text": "\n".join(line.text for line, _ in placed),
         "body": [line.text for line in kept],
         "body_alt": {},
