@@ -20,6 +20,8 @@ def explain_choice(clean: CleanText) -> str:
     said = _named(lead, chosen)
     if chosen.basis == "inferred":
         return f"No line states it; a quoted post is of this day{said or '.'}"
+    if chosen.basis == "selector":
+        return f"The source's own selector says where it stands{said or '.'}"
     if chosen.basis not in ("line", "hijri"):
         return f"The page's own machine date ({chosen.basis}) is trusted before its lines{said or '.'}"
     return _by_line(clean, chosen, said)

@@ -13,7 +13,8 @@ from newsflow.dates import DateReading, lead_weekday, read_clock, read_dates
 from newsflow.model import DateRole, DateWitness, Kind
 
 # How far to trust a witness of the page beside the text, best first.
-_PAGE_BASES = ("json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
+_OWN = "selector"  # where the source's file says that the date stands: it is not argued with
+_PAGE_BASES = (_OWN, "json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
 # What a page shows in words beside the text; its dateline and the lines at the text say it better.
 _SHOWN = ("visible",)
 _DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
@@ -193,7 +194,11 @@ def _of_page(
     witnesses: Iterable[DateWitness], role: DateRole, bases: Sequence[str] = _PAGE_BASES
 ) -> DateWitness | None:
     heard = [witness for witness in witnesses if witness.role is role and witness.basis in bases]
-    return min(heard, key=lambda witness: (witness.precision != "minute", bases.index(witness.basis)), default=None)
+    return min(
+        heard,
+        key=lambda heard: (heard.basis != _OWN, heard.precision != "minute", bases.index(heard.basis)),
+        default=None,
+    )
 
 
 def _better(line: DateWitness | None, page: DateWitness | None) -> DateWitness | None:

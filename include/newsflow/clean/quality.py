@@ -7,7 +7,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from newsflow.clean.cleaning import SUSPECT
-from newsflow.model import Article, CleanText, DateWitness, Quality
+from newsflow.model import BY_SELECTORS, Article, CleanText, DateWitness, Quality
 from newsflow.sources import Source, is_article
 from newsflow.text import fold, script_ratio
 
@@ -52,6 +52,7 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
         lag_hours=lag_hours(published, article.fetched_at, source.zone) if published else 0.0,
         suspect=int(SUSPECT in clean.flags),
         duplicate_text=0,
+        fallback=int(_fell_back(article, source)),
     )
 
 
@@ -59,6 +60,12 @@ def lag_hours(published: DateWitness, fetched_at: datetime, zone: ZoneInfo) -> f
     """Hours from publication to fetching; a day without time counts from its midnight in the source's zone."""
     moment = published.moment() or datetime.combine(published.day, published.clock or time(), zone)
     return (fetched_at - moment).total_seconds() / 3600
+
+
+def _fell_back(article: Article, source: Source) -> bool:
+    """Whether the source has a selector for the text, and it was not what found it."""
+    given = source.as_of(article.fetched_at).selectors.body
+    return given is not None and article.extractor != BY_SELECTORS
 
 
 def _removed_share(clean: CleanText) -> float:

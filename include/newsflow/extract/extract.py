@@ -16,15 +16,15 @@ from newsflow.extract.outline import Passage
 from newsflow.extract.prose import Hints
 from newsflow.extract.region import choose
 from newsflow.extract.selectors import selected
+from newsflow.extract.stated import as_selected
 from newsflow.extract.tree import SIZE_LIMIT, drop, parse
 from newsflow.extract.visible import visible_dates
 from newsflow.extract.witnesses import Witnesses, read_witnesses
-from newsflow.model import Article, Block, DateRole, DateWitness, Page
+from newsflow.model import BY_SELECTORS, Article, Block, DateRole, DateWitness, Page
 from newsflow.sources import Source, article_key, canonical_url
 from newsflow.text import script_ratio
 
 TREE = "newsflow-tree/2"
-SELECTORS = "source-selectors"
 STATED = "json-ld"
 PLAIN = "plain-text"
 OUTWEIGHS = 2  # times the page's own text: then the body that JSON-LD repeats is taken instead
@@ -70,7 +70,8 @@ def _plain(page: Page, text: str, charset: str, source: Source) -> Article:
 
 
 def _article(page: Page, root: Any, charset: str, source: Source) -> Article:
-    said = read_witnesses(root, page.url, source)
+    source = source.as_of(page.fetched_at)
+    said = as_selected(read_witnesses(root, page.url, source), root, page, source)
     told = _told(root, said, source, page)
     canonical = canonical_url(said.canonical, source, page.url) if said.canonical else None
     return Article(
@@ -110,7 +111,7 @@ def _told(root: Any, said: Witnesses, source: Source, page: Page) -> _Told:
     for unwanted in selected(root, source, "drop"):
         drop(unwanted)
     passages = [passage for chosen in selected(root, source, "body") for passage in read_outline(chosen).passages]
-    told = _Told(_as_blocks(passages), SELECTORS) if passages else _by_region(root, said, source, page)
+    told = _Told(_as_blocks(passages), BY_SELECTORS) if passages else _by_region(root, said, source, page)
     stated = _stated_blocks(said.body or "")
     if _length(stated) > OUTWEIGHS * _length(told.blocks):
         return _Told(stated, STATED, told.dates)

@@ -13,7 +13,7 @@ from newsflow.sources import Source
 
 
 def selected(root: Any, source: Source, field: str) -> list[Any]:
-    """The elements that the source's selectors of this field (body, title or drop) find, in document order.
+    """The elements that the source's selectors of a field (a name in `Selectors`) find, in document order.
 
     Raises ConfigurationError when one is not a CSS selector.
     """

@@ -6,7 +6,7 @@
 An item that leaves the line on its way is a `Drop`: never silence, always a reason.
 """
 
-from newsflow.model.article import Article, Block, Document, article_id
+from newsflow.model.article import BY_SELECTORS, Article, Block, Document, article_id
 from newsflow.model.cleaned import CleanArticle, CleanText, Embed, Fields, Quality, Removed
 from newsflow.model.dating import DateWitness
 from newsflow.model.judged import BatchVerdict, Check, LoadReport, Verdict
@@ -15,6 +15,7 @@ from newsflow.model.poll import Gap, Poll
 from newsflow.model.run import Attempt, Drop, Link, Page, Place, RunKey
 
 __all__ = [
+    "BY_SELECTORS",
     "Article",
     "Attempt",
     "BatchVerdict",

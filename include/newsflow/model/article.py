@@ -10,6 +10,9 @@ from newsflow.model.dating import DateWitness
 from newsflow.model.names import Role
 from newsflow.model.run import Link, Place
 
+BY_SELECTORS = "source-selectors"
+"""The extractor of an article whose text the source's own selectors found."""
+
 ARTICLE_NAMESPACE = UUID("6f1d2a52-6b0c-5c58-9f5e-4e65777366a1")
 
 

@@ -83,7 +83,8 @@ class CleanText:
 class Quality:
     """The quality record of one article: what Great Expectations judges. Numbers, flags and ids; never text.
 
-    Lengths in characters, ratios 0 to 1, lags in hours, flags 0 or 1.
+    Lengths in characters, ratios 0 to 1, lags in hours, flags 0 or 1. `fallback` says that the source has selectors
+    for the text and that they did not find it.
     """
 
     article_id: str
@@ -108,6 +109,7 @@ class Quality:
     lag_hours: float
     suspect: int
     duplicate_text: int
+    fallback: int = 0
 
 
 @dataclass(frozen=True, slots=True)

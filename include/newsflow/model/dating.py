@@ -14,8 +14,8 @@ class DateWitness:
 
     `clock` is None when only the day is known. `offset` is the distance to UTC in minutes, None when unknown.
     `zone_basis` is "stated", "source" (the outlet's default) or "none".
-    `basis` names the witness: json_ld, meta, time_tag, microdata, feed, sitemap, archive, url, visible (a line that the
-    page shows beside the text), line, hijri, tweet, inferred. `text` is what was read.
+    `basis` names the witness: selector (the source's own), json_ld, meta, time_tag, microdata, feed, sitemap, archive,
+    url, visible (a line that the page shows beside the text), line, hijri, tweet, inferred. `text` is what was read.
     """
 
     role: DateRole

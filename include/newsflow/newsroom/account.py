@@ -96,9 +96,16 @@ def _steps(papers: Papers) -> Iterator[Step]:
     }
     asides = {
         Verb.DISCOVER: ", ".join(papers.run.routes) if papers.run else "",
+        Verb.EXTRACT: _fallbacks(papers.articles),
         Verb.CLEAN: f"{_removed(papers.articles).total()} lines removed",
     }
     return (Step(verb, sums[verb], asides.get(verb, "")) for verb in Verb if verb in papers.done)
+
+
+def _fallbacks(articles: tuple[CleanArticle, ...]) -> str:
+    """How many articles the source's selectors did not find, where there are any."""
+    missed = sum(article.quality.fallback for article in articles)
+    return f"{missed} of {len(articles)} not by the source's selectors" if missed else ""
 
 
 def _sum(whole: int, name: str, **parts: int) -> Sum:

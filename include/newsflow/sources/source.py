@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -91,7 +92,19 @@ class Selectors(_Group):
         default=None, description="CSS selector of the element that holds the article: div.story"
     )
     title: Selector | None = Field(default=None, description="CSS selector of the headline: h1")
+    authors: Selector | None = Field(
+        default=None, description="CSS selector of the elements that each name an author: .byline a"
+    )
+    date: Selector | None = Field(
+        default=None, description="CSS selector of the element that states when it was published: .meta time"
+    )
     drop: tuple[Selector, ...] = Field(default=(), description="CSS selectors of parts that are never article: .ads")
+
+
+class FormerSelectors(Selectors):
+    """The selectors of a layout that the outlet has given up; stored pages of that time are still read by it."""
+
+    valid_until: date = Field(description="the last day on which pages were served so: 2023-06-30")
 
 
 class Expectations(_Group):
@@ -134,6 +147,9 @@ class Source(_Group):
     fetch: Fetching = Fetching()
     urls: UrlRules = UrlRules()
     selectors: Selectors = Selectors()
+    former_selectors: tuple[FormerSelectors, ...] = Field(
+        default=(), description="selectors of layouts that pages had before: [{valid_until: 2023-06-30, body: td.news}]"
+    )
     expect: Expectations = Expectations()
     owner: str | None = Field(default=None, description="who answers for this source")
     notes: str | None = None
@@ -158,6 +174,13 @@ class Source(_Group):
     def zone(self) -> ZoneInfo:
         """The time zone whose local days this source's articles belong to."""
         return ZoneInfo(self.time_zone)
+
+    def as_of(self, moment: datetime) -> Source:
+        """The source as its pages were laid out at an aware moment: its `selectors` are those of that day."""
+        day = moment.astimezone(self.zone).date()
+        layouts = sorted(self.former_selectors, key=lambda layout: layout.valid_until)
+        former = next((layout for layout in layouts if day <= layout.valid_until), None)
+        return self.model_copy(update={"selectors": former}) if former else self
 
     @property
     def is_listened_to(self) -> bool:

@@ -44,6 +44,7 @@ CASES: dict[str, Case] = {
     "bad_url": Case(one(url_ok=0), one(url_ok=1)),
     "http_status": Case(one(status=206), one(status=200)),
     "suspect_page": Case(one(suspect=1), one(suspect=0)),
+    "selectors_missed": Case(batch(100, 11, fallback=1), batch(100, 10, fallback=1), failed=11),
     "url_twice": Case(batch(3, 2, url="https://outlet.example/same"), batch(3), failed=2),
     "no_title": Case(one(title_length=0), one(title_length=1)),
     "odd_title": Case(batch(4, 2, title_length=7), edges("title_length", 0, 0, 8, 300), failed=2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsflow.validate.expectation import BETWEEN, DATED, IN_SET, NOT_IN_SET, Expectation
 
 DATE_BASES = (
-    "json_ld", "meta", "time_tag", "microdata", "feed", "sitemap", "archive", "url",
+    "selector", "json_ld", "meta", "time_tag", "microdata", "feed", "sitemap", "archive", "url",
     "line", "hijri", "tweet", "inferred",
 )  # fmt: skip
 

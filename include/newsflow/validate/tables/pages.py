@@ -39,6 +39,17 @@ PAGES: tuple[Expectation, ...] = (
         todo="Open the page in a browser; if the article is there, release it and report the marker that misled us.",
     ),
     Expectation(
+        code="selectors_missed",
+        column="fallback",
+        expects=IN_SET,
+        arguments={"value_set": [0], "mostly": 0.9},
+        severity="warning",
+        scope="row",
+        says="were not read by the source's own selectors, which found no text, or too little",
+        why="Pages are then read by the general rules. When it is most of them, the outlet has changed its layout.",
+        todo="Try `newsflow preview URL --source SOURCE`; mend selectors, and move the old ones to former_selectors.",
+    ),
+    Expectation(
         code="url_twice",
         column="url",
         expects=UNIQUE,
