@@ -14,6 +14,7 @@ from newsflow.cli import (
     imports,
     ledger,
     local,
+    preview,
     psql,
     report_page,
     reprocess,
@@ -42,6 +43,7 @@ secrets.add_secrets(app)
 app.add_typer(sources.app, name="sources", rich_help_panel="Outlets and articles")
 article.add_article(app)
 ledger.add_ledger(app)
+preview.add_preview(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
 export.add_export(app)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import zlib
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,12 +9,11 @@ from urllib.parse import urlsplit
 from newsflow.clean import clean_article
 from newsflow.errors import PageError
 from newsflow.extract import extract
-from newsflow.model import Article, CleanArticle, Link, Page, Place
-from newsflow.sources import Source
+from newsflow.flow.previewing import page_on_disk
+from newsflow.model import Article, CleanArticle
+from newsflow.sources import UNKNOWN, Source, unnamed_source
 
 Record = dict[str, Any]
-
-UNKNOWN = "und"  # ISO 639: undetermined
 
 
 def read_article(path: Path, url: str | None = None) -> tuple[Article, Source]:
@@ -27,18 +22,7 @@ def read_article(path: Path, url: str | None = None) -> tuple[Article, Source]:
     Raises PageError when the file or the page cannot be read.
     """
     source = _source(url)
-    body = _bytes(path)
-    kind = "text/plain" if path.suffix == ".txt" else "text/html"
-    page = Page(
-        link=Link(url or path.name, "files"),
-        url=url or path.name,
-        status=200,
-        headers=(("Content-Type", kind),),
-        fetched_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
-        place=Place(str(path), 0),
-        digest=hashlib.sha256(body).hexdigest(),
-    )
-    return extract(page, body, source), source
+    return extract(*page_on_disk(path, url), source), source
 
 
 def extract_record(record: Record, *, raw: bool = False) -> Record:
@@ -73,26 +57,9 @@ def _fields(article: Article, cleaned: CleanArticle | None) -> Record:
     }
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if path.suffix == ".gz" else content
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise PageError("unreadable_file", f"{path}: {error}") from None
-
-
 def _source(url: str | None) -> Source:
     try:
         host = (urlsplit(url).hostname if url else None) or "localhost"
     except ValueError as error:
         raise PageError("bad_url", f"{url!r:.200}: {error}") from None
-    return Source.model_validate(
-        {
-            "key": "page",
-            "name": host.removeprefix("www."),
-            "homepage": f"https://{host}/",
-            "language": UNKNOWN,
-            "time_zone": "UTC",
-            "routes": [{"kind": "files", "path": "."}],
-        }
-    )
+    return unnamed_source(host)

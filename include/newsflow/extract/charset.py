@@ -159,7 +159,9 @@ def _believable(body: bytes, label: str | None) -> str | None:
     charset = _known(label)
     if charset is None or charset == "utf-8":
         return None
-    if charset.startswith("utf-16") or b"\x1b" in body:
+    if charset.startswith("utf-16"):
+        return charset if b"\0" in body[:SAMPLE] else None  # its tags have a NUL beside each letter
+    if b"\x1b" in body:
         return charset
     return charset if plausibility(body, charset) >= PLAUSIBLE else None
 

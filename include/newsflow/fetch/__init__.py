@@ -2,7 +2,7 @@
 
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client
-from newsflow.fetch.fetch import FetchReport, fetch
+from newsflow.fetch.fetch import FetchReport, fetch, page_of
 from newsflow.fetch.pace import Clocks, HostLock
 from newsflow.fetch.parts import read_index, read_page, read_pages, read_places
 from newsflow.fetch.reasons import LATER
@@ -19,6 +19,7 @@ __all__ = [
     "HostLock",
     "Limits",
     "fetch",
+    "page_of",
     "read_index",
     "read_page",
     "read_pages",

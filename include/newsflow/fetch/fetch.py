@@ -51,6 +51,16 @@ def fetch(source: Source, links: Iterable[Link], key: RunKey, lake: Lake, client
     return _report(lake, key)
 
 
+def page_of(link: Link, source: Source, client: Client) -> tuple[Page | Drop, bytes]:
+    """The page that a link leads to with its body, or why there is none; nothing is stored, its place is nowhere."""
+    answer = _judged(link, _ask(link, source, client), source)
+    if answer.reason:
+        return Drop(link.url, Verb.FETCH, answer.reason, answer.detail), answer.body
+    page = _line(link, answer, Place("", 0), source).page
+    assert page is not None
+    return page, answer.body
+
+
 def _capped(links: Iterable[Link], cap: int) -> tuple[list[Link], list[Link]]:
     """The links that may be fetched and those beyond the cap; each URL once, the first one wins."""
     once: dict[str, Link] = {}

@@ -11,6 +11,7 @@ from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.line import newest_run, run_verb
 from newsflow.flow.listening import Heard, listen
 from newsflow.flow.planning import DayPlan, Plan, is_complete, plan_days
+from newsflow.flow.previewing import Preview, preview_file, preview_url
 from newsflow.flow.recalling import wanted_days
 from newsflow.flow.reprocessing import (
     Portion,
@@ -32,6 +33,7 @@ __all__ = [
     "Lesson",
     "Plan",
     "Portion",
+    "Preview",
     "apply_portion",
     "compare_portion",
     "export",
@@ -41,6 +43,8 @@ __all__ = [
     "newest_run",
     "plan_days",
     "plan_reprocess",
+    "preview_file",
+    "preview_url",
     "read_account",
     "refuse_loss",
     "reread",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from newsflow.errors import NewsflowError
 from newsflow.flow.changes import HELD, NEW, UNREAD, Account, Change, compare
 from newsflow.flow.closing import load, validate
-from newsflow.flow.rereading import Learned, read_again
+from newsflow.flow.rereading import Learned, read_all_again
 from newsflow.flow.station import ARTICLES, ATTEMPTS, DROPS, LINKS, Station, database
 from newsflow.model import CleanArticle, Drop, RunKey, Trigger, Verb
 from newsflow.settings import Settings
@@ -142,10 +142,10 @@ def _changed(station: Station, portion: Portion, account: Account) -> Iterator[C
     with station.database() as connection:
         learned = Learned(*store.read_snapshot(connection, key.source))
         places = store.stored_places(connection, key.source, key.day, portion.last, portion.files)
-        pages = read_places(station.lake, places)
+        pages = read_all_again(read_places(station.lake, places), station.source, learned)
         while chunk := list(islice(pages, CHUNK)):
             account.pages += len(chunk)
-            made = [read_again(page, body, station.source, learned) for page, body in chunk]
+            made = [one for _, one in chunk]
             _count_unread(connection, key.source, made, account)
             yield from _differing(connection, station, [one for one in made if not isinstance(one, Drop)], account)
 

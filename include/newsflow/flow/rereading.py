@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,10 +10,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from newsflow.errors import NewsflowError
+from newsflow.errors import NewsflowError, PageError
+from newsflow.flow.pool import in_children
 from newsflow.flow.sparing import made_or_dropped
 from newsflow.flow.station import database
-from newsflow.model import CleanArticle, Drop, Page, Place, RunKey, Verb
+from newsflow.model import Article, CleanArticle, Drop, Page, Place, RunKey, Verb
 from newsflow.settings import Settings
 from newsflow.sources import Source, find
 
@@ -48,17 +50,34 @@ def reread(settings: Settings, source: str, place: Place) -> tuple[CleanArticle,
     return clean_article(extract(page, read_page(lake, page), outlet), outlet, learned), learned
 
 
-def read_again(page: Page, body: bytes, outlet: Source, learned: Learned) -> CleanArticle | Drop:
-    """The article that a stored page is by the rules and the learned lines of today, or why it is none."""
-    from newsflow.clean import clean_article
+def read_all_again(
+    pages: Iterable[tuple[Page, bytes]], outlet: Source, learned: Learned
+) -> Iterator[tuple[tuple[Page, bytes], CleanArticle | Drop]]:
+    """Each page with the article that it is by the rules and learned lines of today, or why it is none; in order.
+
+    A page is read in a child process, so that one which never ends costs itself alone.
+    """
+    from newsflow.clean import clean_article  # both here, so that the children have them
     from newsflow.extract import extract
 
-    url = page.link.url
-    article = made_or_dropped(Verb.EXTRACT, url, partial(extract, page, body, outlet))
+    for served, made in in_children(partial(_read_again, extract, clean_article, outlet, learned), pages):
+        url = served[0].link.url
+        yield served, Drop(url, Verb.EXTRACT, made.reason, made.detail) if isinstance(made, PageError) else made
+
+
+def _read_again(
+    extract: Callable[[Page, bytes, Source], Article],
+    clean: Callable[[Article, Source, dict[str, int]], CleanArticle],
+    outlet: Source,
+    learned: Learned,
+    served: tuple[Page, bytes],
+) -> CleanArticle | Drop:
+    page, body = served
+    article = made_or_dropped(Verb.EXTRACT, page.link.url, partial(extract, page, body, outlet))
     if isinstance(article, Drop):
         return article
-    clean = made_or_dropped(Verb.CLEAN, url, partial(clean_article, article, outlet, learned.lines))
-    return clean if isinstance(clean, Drop) else replace(clean, rules_version=edition(clean.rules_version, learned))
+    made = made_or_dropped(Verb.CLEAN, page.link.url, partial(clean, article, outlet, learned.lines))
+    return made if isinstance(made, Drop) else replace(made, rules_version=edition(made.rules_version, learned))
 
 
 def edition(rules: str, learned: Learned) -> str:

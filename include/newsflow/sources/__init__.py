@@ -14,9 +14,11 @@ from newsflow.sources.routes import (
     WordPress,
 )
 from newsflow.sources.source import Source
+from newsflow.sources.unnamed import UNKNOWN, unnamed_source
 from newsflow.sources.urls import article_key, canonical_url, is_article
 
 __all__ = [
+    "UNKNOWN",
     "AnyRoute",
     "Broken",
     "Catalogue",
@@ -36,4 +38,5 @@ __all__ = [
     "is_article",
     "read_catalogue",
     "read_source",
+    "unnamed_source",
 ]

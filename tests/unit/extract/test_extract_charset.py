@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from newsflow.extract.charset import decode, plausibility, sound
@@ -66,6 +69,20 @@ def test_arabic_survives_every_label(name: str) -> None:
     kept = decode(body, header).text
     assert kept.count("\ufffd") <= 1
     assert kept.count("أعلنت وزارة الصحة العراقية اليوم السبت") == 3
+
+
+CHARSETS = {"windows-1256": "windows-1256", "iso-8859-6": "iso8859-6", "utf-8": "utf-8"}
+
+
+@pytest.mark.parametrize("damage", [bytes, broken], ids=["whole", "broken_byte"])
+@pytest.mark.parametrize("label", [*CHARSETS, "iso-8859-1", "utf-16", "nonsense", None])
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_arabic_is_right_under_every_label(charset: str, label: str | None, damage: Callable[[bytes], bytes]) -> None:
+    header = f"text/html; charset={label}" if label else None
+    decoded = decode(damage(ARABIC.encode(charset)), header)
+    assert decoded.charset == CHARSETS[charset]
+    words = re.findall(r"[\u0621-\u0652]+", decoded.text)
+    assert words[-40:] == re.findall(r"[\u0621-\u0652]+", ARABIC)[-40:]
 
 
 def test_the_pages_own_label_counts_when_the_header_is_silent() -> None:

@@ -17,7 +17,8 @@ URL = "https://kalima.example/a"
 TEXT = "أعلنت وزارة الصحة افتتاح المستشفى الجديد في العاصمة بعد ثلاث سنوات من العمل المتواصل وبحضور الأهالي."
 PAGE = f"""<html><head><meta property="article:published_time" content="2024-11-01T08:00:00Z">
 <meta name="author" content="إدارة الموقع"></head><body>
-<div class="meta"><b class="by">بقلم أحمد الكاتب</b> <b class="by">سارة محمود</b> <i class="day">الجمعة 29 نوفمبر 2024</i>
+<div class="meta"><b class="by">بقلم أحمد الكاتب</b> <b class="by">سارة محمود</b>
+<i class="day">الجمعة 29 نوفمبر 2024</i>
 <time class="iso" datetime="2024-11-28T10:00:00Z">أمس</time> <i class="vague">قبل قليل</i></div>
 <div class="new"><p>{TEXT}</p><p class="ad">اشترك الآن في خدمتنا</p></div>
 <table><tr><td class="old"><p>نص قديم من تخطيط سابق للموقع، وفيه جملة واحدة.</p></td></tr></table></body></html>"""

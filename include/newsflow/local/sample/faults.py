@@ -1,4 +1,4 @@
-"""Faults on demand: errors by chance, a day that does not answer, slowness."""
+"""Faults on demand: errors by chance, a day that does not answer, slowness, a charset that nobody admits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class Faults:
 
     `refusals` is the share that is answered with 429. Everything that belongs to one of the `dead_days` (archive,
     sitemap, articles) fails; the lists of one of the `lying_days` are those of the day after; every answer takes at
-    least `seconds`. The answer key, robots.txt and the home page never fail.
+    least `seconds`. The answer key, robots.txt and the home page never fail. HTML pages are in `charset`, if one is
+    given, whatever header and page say of it.
     """
 
     errors: float = 0.0
@@ -29,6 +30,7 @@ class Faults:
     seconds: float = 0.0
     refusals: float = 0.0
     lying_days: frozenset[date] = frozenset()
+    charset: str | None = None
 
     def fails(self, path: str, number: int) -> bool:
         """Whether the request of this path fails that comes after so many others of it: the same every time."""
@@ -53,6 +55,12 @@ class Faults:
             return path
         separator = "/" if "/" in found.group() else "-"
         return path.replace(found.group(), f"{day + ONE:%Y{separator}%m{separator}%d}")
+
+    def encoded(self, body: bytes, content_type: str) -> bytes:
+        """The body in the charset; letters that it lacks are references, as editors write them."""
+        if self.charset is None or not content_type.startswith("text/html"):
+            return body
+        return body.decode().encode(self.charset, "xmlcharrefreplace")
 
 
 NONE = Faults()

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -118,6 +118,7 @@ def make_handler(
             """Requests are not logged."""
 
         def _answer(self, answer: Reply) -> None:
+            answer = replace(answer, body=faults.encoded(answer.body, answer.content_type))
             known = answer.status == 200 and self.headers.get("If-None-Match") == answer.etag
             self.send_response(304 if known else answer.status)
             for name, value in answer.headers.items():
