@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Figure:
     """One number: what was measured, in which unit.
 
-    `more_is_better` is None for what only describes. `most` is a bound that the figure must keep.
+    `more_is_better` is None for what only describes. `most` and `least` are bounds that the figure must keep.
     """
 
     group: str
@@ -18,6 +18,7 @@ class Figure:
     unit: str
     more_is_better: bool | None = None
     most: float | None = None
+    least: float | None = None
 
     @property
     def key(self) -> str:
@@ -26,13 +27,13 @@ class Figure:
 
     @property
     def kept(self) -> bool:
-        """Whether it keeps its bound, if it has one."""
-        return self.most is None or self.value <= self.most
+        """Whether it keeps its bounds, if it has any."""
+        return (self.most is None or self.value <= self.most) and (self.least is None or self.value >= self.least)
 
 
-def rate(group: str, name: str, value: float, unit: str) -> Figure:
+def rate(group: str, name: str, value: float, unit: str, least: float | None = None) -> Figure:
     """A figure of which more is better: so many a second, a share that is right."""
-    return Figure(group, name, value, unit, more_is_better=True)
+    return Figure(group, name, value, unit, more_is_better=True, least=least)
 
 
 def cost(group: str, name: str, value: float, unit: str, most: float | None = None) -> Figure:

@@ -1,21 +1,18 @@
-"""Well-known libraries on the same text and the same pages, in the same run."""
+"""Well-known libraries on the same text, in the same run."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
-from pathlib import Path
 
 from bench.corpus import Stored, texts_of
 from bench.figure import Figure, rate
 from bench.measured import measured
 from newsflow.model import Document, Link, Page, Place
-from newsflow.sources import find
 
 TEXTS = "a page text of about 400 words, Arabic"
 LINES = "a line's dates, Arabic"
-PAGES = "extract and clean, {}"
 WORDS = 400
 COUNT = 300
 
@@ -31,13 +28,6 @@ def measure_texts() -> Iterator[Figure]:
     yield _pace(TEXTS, "dateparser: parse on each line (dates only)", parse_lines_of, texts[: COUNT // 20], "texts/s")
     yield _pace(LINES, "newsflow: read_dates", read_lines, lines, "lines/s")
     yield _pace(LINES, "dateparser: parse", parse_lines, few, "lines/s")
-
-
-def measure_pages(name: str, pages: Sequence[Stored], sources: Path) -> Iterator[Figure]:
-    """Page to clean article with its fields, beside trafilatura's extraction with metadata."""
-    group = PAGES.format(name)
-    yield _pace(group, "newsflow", read_pages, pages, "pages/s", sources)
-    yield _pace(group, "trafilatura with metadata", bare_pages, pages, "pages/s")
 
 
 def _pace(
@@ -88,28 +78,6 @@ def parse_lines(lines: Sequence[str]) -> None:
 def parse_lines_of(texts: Sequence[str]) -> None:
     """Every line of every text has been taken for a date by dateparser."""
     parse_lines([line for text in texts for line in text.split("\n")])
-
-
-def read_pages(pages: Sequence[Stored], sources: Path) -> None:
-    """Every page is a clean article, or not an article."""
-    from contextlib import suppress
-
-    from newsflow.clean import clean_article
-    from newsflow.errors import PageError
-    from newsflow.extract import extract
-
-    found = {key: find(sources, key) for key in {page.source for page in pages}}
-    for page in pages:
-        with suppress(PageError):
-            clean_article(extract(as_page(page), page.body, found[page.source]), found[page.source])
-
-
-def bare_pages(pages: Sequence[Stored]) -> None:
-    """Every page is trafilatura's document, with metadata."""
-    from trafilatura import bare_extraction
-
-    for page in pages:
-        bare_extraction(page.body, url=page.url, with_metadata=True)
 
 
 def as_page(page: Stored) -> Page:

@@ -11,9 +11,10 @@ from bench.airflow_cost import measure_airflow
 from bench.corpus import real_pages, real_sources, sample_pages, sample_sources, write_sources
 from bench.days import figures, verb_seconds
 from bench.export import measure_export
+from bench.extraction import measure_engines, measure_jobs, measure_parts, measure_stream
 from bench.figure import Figure
 from bench.gx_cost import measure_gx
-from bench.peers import measure_pages, measure_texts
+from bench.peers import measure_texts
 from bench.quality import CleanSet, measure_clean, measure_extract
 from bench.runs import open_runs
 from bench.steady import measure_steady
@@ -23,7 +24,8 @@ from drills.postgres import own_postgres
 from newsflow.model import Verb
 from newsflow.settings import Settings, read_settings
 
-PEER_PAGES = 300
+PEER_PAGES = 120
+STREAMED = 5_000
 SAMPLE, REAL = "pages of the sample newsroom", "real pages"
 
 
@@ -77,10 +79,15 @@ def _peers(sources: Path, say: Say) -> Iterator[Figure]:
     say("peers on the same texts …")
     yield from measure_texts()
     yield from measure_steady()
-    for name, pages in ((SAMPLE, list(sample_pages(PEER_PAGES))), (REAL, list(real_pages()))):
-        if pages:
-            say(f"peers on the same {name} …")
-            yield from measure_pages(name, pages[:: max(1, len(pages) // PEER_PAGES)], sources)
+    name, pages = (REAL, found) if (found := list(real_pages())) else (SAMPLE, list(sample_pages(PEER_PAGES)))
+    some = pages[:: max(1, len(pages) // PEER_PAGES)]
+    say(f"peers on the same {name} …")
+    yield from measure_engines(name, some, sources)
+    yield from measure_parts(name, some, sources)
+    with tempfile.TemporaryDirectory(prefix="newsflow-bench-") as folder:
+        yield from measure_jobs(some, Path(folder))
+    say(f"{STREAMED:,} pages on end …")
+    yield from measure_stream(list(sample_pages(60)), STREAMED)
 
 
 def _quality(sources: Path, clean_set: CleanSet, say: Say) -> Iterator[Figure]:

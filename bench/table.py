@@ -38,7 +38,7 @@ def _since(figure: Figure, earlier: dict[str, float]) -> Text:
 
 
 def _bound(figure: Figure) -> Text:
-    if figure.most is None:
-        return Text("")
+    bounds = (("at most", figure.most), ("at least", figure.least))
+    told = " ".join(f"{name} {bound:g}" for name, bound in bounds if bound is not None)
     sign, style = ("✓", "green") if figure.kept else ("✗", "red")
-    return Text(f"{sign} at most {figure.most:g}", style=style)
+    return Text(f"{sign} {told}" if told else "", style=style)
