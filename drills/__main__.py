@@ -14,6 +14,7 @@ from drills.backfill import drill_backfill
 from drills.instance import Say
 from drills.kills import drill_kills
 from drills.past import drill_past
+from drills.rules import drill_rules
 from newsflow.cli.screen import out, say, trouble
 from newsflow.errors import NewsflowError
 
@@ -24,12 +25,14 @@ class Drill(StrEnum):
     BACKFILL = "backfill"
     KILLS = "kills"
     PAST = "past"
+    RULES = "rules"
 
 
 DRILLS: dict[Drill, Callable[[Say], bool]] = {
     Drill.BACKFILL: drill_backfill,
     Drill.KILLS: drill_kills,
     Drill.PAST: drill_past,
+    Drill.RULES: drill_rules,
 }
 
 

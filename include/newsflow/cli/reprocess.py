@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -100,6 +101,6 @@ def _compared(settings: Settings, portions: Sequence[Portion], *, keep: bool) ->
     with Progress(*columns, console=out, transient=True) as progress:
         pages = progress.add_task("pages", total=sum(portion.pages for portion in portions))
         for portion in portions:
-            account.join(flow.compare_portion(settings, portion, keep=keep))
+            account.join(flow.compare_portion(settings, portion, keep=keep, children=os.cpu_count() or 1))
             progress.advance(pages, portion.pages)
     return account

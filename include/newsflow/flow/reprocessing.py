@@ -70,14 +70,15 @@ def plan_reprocess(settings: Settings, source: str, first: date, last: date, nam
     )
 
 
-def compare_portion(settings: Settings, portion: Portion, *, keep: bool) -> Account:
+def compare_portion(settings: Settings, portion: Portion, *, keep: bool, children: int = 1) -> Account:
     """What reading a batch again would change; with `keep` the lake holds the changed articles, ready to be loaded.
 
-    Nothing else is written. Raises NewsflowError when the lake lacks a file or has other bytes there.
+    Nothing else is written. Pages are read in so many child processes. Raises NewsflowError when the lake lacks a file
+    or has other bytes there.
     """
     account = Account()
     station = Station(settings, portion.key)
-    changed = _changed(station, portion, account)
+    changed = _changed(station, portion, account, children)
     if keep:
         _keep(station, changed)
         station.lake.write_lines(station.path(Verb.CLEAN, ACCOUNT), [account])
@@ -133,7 +134,7 @@ def _grouped(counts: dict[str, int]) -> Iterator[tuple[str, ...]]:
         yield tuple(files)
 
 
-def _changed(station: Station, portion: Portion, account: Account) -> Iterator[CleanArticle]:
+def _changed(station: Station, portion: Portion, account: Account, children: int) -> Iterator[CleanArticle]:
     """The articles of a batch that differ from what is in; every page is counted."""
     from newsflow import store
     from newsflow.fetch import read_places
@@ -142,7 +143,7 @@ def _changed(station: Station, portion: Portion, account: Account) -> Iterator[C
     with station.database() as connection:
         learned = Learned(*store.read_snapshot(connection, key.source))
         places = store.stored_places(connection, key.source, key.day, portion.last, portion.files)
-        pages = read_all_again(read_places(station.lake, places), station.source, learned)
+        pages = read_all_again(read_places(station.lake, places), station.source, learned, children)
         while chunk := list(islice(pages, CHUNK)):
             account.pages += len(chunk)
             made = [one for _, one in chunk]

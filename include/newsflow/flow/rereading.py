@@ -51,16 +51,18 @@ def reread(settings: Settings, source: str, place: Place) -> tuple[CleanArticle,
 
 
 def read_all_again(
-    pages: Iterable[tuple[Page, bytes]], outlet: Source, learned: Learned
+    pages: Iterable[tuple[Page, bytes]], outlet: Source, learned: Learned, children: int = 1
 ) -> Iterator[tuple[tuple[Page, bytes], CleanArticle | Drop]]:
     """Each page with the article that it is by the rules and learned lines of today, or why it is none; in order.
 
-    A page is read in a child process, so that one which never ends costs itself alone.
+    A page is read in one of so many child processes, so that one which never ends costs itself alone.
     """
     from newsflow.clean import clean_article  # both here, so that the children have them
     from newsflow.extract import extract
 
-    for served, made in in_children(partial(_read_again, extract, clean_article, outlet, learned), pages):
+    for served, made in in_children(
+        partial(_read_again, extract, clean_article, outlet, learned), pages, children=children
+    ):
         url = served[0].link.url
         yield served, Drop(url, Verb.EXTRACT, made.reason, made.detail) if isinstance(made, PageError) else made
 
