@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -90,13 +91,15 @@ def night() -> Iterator[Night]:
         source = demo_source(OUTLET, address).replace('"02:30"', f'"{later}"')
         assert later in source
         (sources / f"{OUTLET.key}.yaml").write_text(source, encoding="utf-8")
+        berlin = source.replace("key: nakhla", "key: berlin").replace("Asia/Baghdad", "Europe/Berlin")
+        (sources / "berlin.yaml").write_text(berlin, encoding="utf-8")
         (sources / "broken.yaml").write_text(BROKEN, encoding="utf-8")
         settings = read_settings({"NEWSFLOW_HOME": str(top / "home"), "NEWSFLOW_SOURCES": str(sources)})
         try:
             state = up(settings, lambda _: None, (), PORTS)
             settings = read_settings({"NEWSFLOW_HOME": str(top / "home"), "NEWSFLOW_SOURCES": str(sources)})
             one = Night(settings, state, Airflow(settings), address)
-            eventually(lambda: one.airflow.has_dag(DAG) and one.airflow.has_dag("ingest__broken"))
+            eventually(lambda: all(one.airflow.has_dag(f"ingest__{key}") for key in (OUTLET.key, "berlin", "broken")))
             yield one
         finally:
             down(settings, lambda _: None)
@@ -146,6 +149,34 @@ def test_a_backfill_by_the_plain_command_gives_exactly_the_days(night: Night) ->
     planned = night.airflow.backfill_days(DAG, night.yesterday - timedelta(days=6), future, Wish())
     assert planned[:2] == [str(night.yesterday - timedelta(days=n)) for n in (6, 5)]
     assert max(planned) <= str(night.yesterday)
+
+
+SPANS = {
+    "month's end": ("2024-10-30", "2024-11-02"),
+    "leap day": ("2024-02-28", "2024-03-01"),
+    "spring clock change": ("2024-03-30", "2024-04-01"),
+    "autumn clock change": ("2024-10-26", "2024-10-28"),
+}
+
+
+def _days(first: str, last: str) -> list[str]:
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [str(begin + timedelta(days=n)) for n in range((end - begin).days + 1)]
+
+
+@pytest.mark.parametrize("source", [OUTLET.key, "berlin"])
+@pytest.mark.parametrize(("first", "last"), SPANS.values(), ids=SPANS.keys())
+def test_the_api_gives_exactly_the_days(night: Night, source: str, first: str, last: str) -> None:
+    span = date.fromisoformat(first), date.fromisoformat(last)
+    assert night.airflow.backfill_days(f"ingest__{source}", *span, Wish()) == _days(first, last)
+
+
+@pytest.mark.parametrize("source", [OUTLET.key, "berlin"])
+def test_the_plain_command_gives_exactly_the_days(night: Night, source: str) -> None:
+    first, last = "2024-03-30", "2024-04-01"
+    words = ("--dag-id", f"ingest__{source}", "--from-date", first, "--to-date", last, "--dry-run")
+    said = night.airflow_command("backfill", "create", *words)
+    assert sorted(set(re.findall(r"2024-\d\d-\d\d(?=\b(?!T|[ ]\d))", said))) == _days(first, last)
 
 
 def test_a_day_run_twice_changes_no_row(night: Night) -> None:
