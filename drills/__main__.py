@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from drills.backfill import drill_backfill
+from drills.imports import drill_imports
 from drills.instance import Say
 from drills.kills import drill_kills
 from drills.past import drill_past
@@ -23,6 +24,7 @@ class Drill(StrEnum):
     """A drill by its name."""
 
     BACKFILL = "backfill"
+    IMPORTS = "imports"
     KILLS = "kills"
     PAST = "past"
     RULES = "rules"
@@ -30,6 +32,7 @@ class Drill(StrEnum):
 
 DRILLS: dict[Drill, Callable[[Say], bool]] = {
     Drill.BACKFILL: drill_backfill,
+    Drill.IMPORTS: drill_imports,
     Drill.KILLS: drill_kills,
     Drill.PAST: drill_past,
     Drill.RULES: drill_rules,

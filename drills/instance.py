@@ -24,6 +24,7 @@ PORTS = Ports(18280, 15680, 19380)
 NIGHTS = 5
 BUSY = " 409 "  # "there is already a running backfill"
 PATIENCE = 900.0  # seconds that runs may take; a killed task waits for its retry
+DAY_PATIENCE = 20.0  # and so many more for each day
 
 Say = Callable[[str], None]
 SourceFile = Callable[[Outlet, str], str]
@@ -129,6 +130,7 @@ def finished(airflow: Airflow, source: str, before: set[str], count: int) -> lis
     wait(
         f"{count} runs of {source} to end",
         lambda: len(fresh()) >= count and all(run.state in FINISHED for run in fresh()),
+        patience=PATIENCE + count * DAY_PATIENCE,
     )
     return sorted(fresh(), key=lambda run: run.day)
 
@@ -142,15 +144,15 @@ def wait_for_nights(airflow: Airflow, sources: Iterable[str]) -> None:
     )
 
 
-def wait(what: str, holds: Callable[[], bool], pause: float = 0.5) -> None:
+def wait(what: str, holds: Callable[[], bool], pause: float = 0.5, patience: float = PATIENCE) -> None:
     """It holds now; Airflow may be away meanwhile.
 
-    Raises NewsflowError when it did not come to hold in `PATIENCE` seconds.
+    Raises NewsflowError when it did not come to hold in so many seconds.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while not _now(holds):
         if time.monotonic() > deadline:
-            raise NewsflowError(f"Waited {PATIENCE:.0f} s in vain for {what}.")
+            raise NewsflowError(f"Waited {patience:.0f} s in vain for {what}.")
         time.sleep(pause)
 
 

@@ -9,7 +9,18 @@ from datetime import date, timedelta
 
 import psutil
 
-from drills.instance import Instance, Say, dag_of, finished, instance, past_days, start_backfill, wait
+from drills.instance import (
+    DAY_PATIENCE,
+    PATIENCE,
+    Instance,
+    Say,
+    dag_of,
+    finished,
+    instance,
+    past_days,
+    start_backfill,
+    wait,
+)
 from drills.rows import Rows, differences, read_rows
 from drills.victims import kill_scheduler
 from newsflow import flow
@@ -64,9 +75,10 @@ def _disturbed(running: Instance, spans: Spans, dead: date, say: Say) -> list[st
     """The backfills of all outlets at once, with a kill and a restart in their middle."""
     begun = {key: start_backfill(running.airflow, key, span) for key, span in spans.items()}
     count = (spans[SOURCES[0]][1] - spans[SOURCES[0]][0]).days + 1
-    wait("a third of the days", lambda: _over(running, begun) > len(spans) * count // 3)
+    patience = PATIENCE + count * DAY_PATIENCE
+    wait("a third of the days", lambda: _over(running, begun) > len(spans) * count // 3, patience=patience)
     say(f"  killed scheduler, process {kill_scheduler(running)}")
-    wait("two thirds of the days", lambda: _over(running, begun) > 2 * len(spans) * count // 3)
+    wait("two thirds of the days", lambda: _over(running, begun) > 2 * len(spans) * count // 3, patience=patience)
     say(f"  restarted Postgres, process {_restart_postgres(running)}")
     faults = []
     for key, before in begun.items():

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.text import Text
@@ -45,8 +46,8 @@ def coverage(
     The same is in Postgres: `newsflow psql -c 'select * from coverage'`.
     """
     settings = read_settings()
-    now = datetime.now(find(settings.sources, source).zone if source else UTC)
-    days = read_span(first or str(now.date() - timedelta(days=USUAL_DAYS)), last or "today", now.tzinfo)  # type: ignore[arg-type]
+    zone = find(settings.sources, source).zone if source else ZoneInfo("UTC")
+    days = read_span(first or str(datetime.now(zone).date() - timedelta(days=USUAL_DAYS)), last or "today", zone)
     with closing(store.connect(require_database(settings), "newsflow/coverage")) as connection:
         tallies = day_tallies(connection, *days, source)
     if as_json:
