@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -25,6 +25,7 @@ from newsflow.local import Ports, State, down, read_status, up
 from newsflow.local.sample import OUTLETS, demo_source, serve
 from newsflow.model import Trigger
 from newsflow.settings import Settings, read_settings
+from newsflow.store.tallies import day_tallies
 
 OUTLET = OUTLETS["nakhla"]
 DAG = f"ingest__{OUTLET.key}"
@@ -186,6 +187,34 @@ def test_a_day_run_twice_changes_no_row(night: Night) -> None:
         run = night.airflow.trigger(DAG, day)
         assert night.finished(DAG, run.run_id).state == "success"
     assert night.fingerprint(*days) == before
+
+
+def test_the_morning_starts_what_is_missing_and_tells_it(night: Night) -> None:
+    lost = night.yesterday - timedelta(days=1)
+    with closing(store.connect(night.state.database_url, "tests")) as connection:
+        assert [tally.colour for tally in day_tallies(connection, lost, lost, OUTLET.key)] == ["missing"]
+        run = night.airflow.start("digest", {})
+        assert night.finished("digest", run.run_id).state == "success"
+        (started,) = (one for one in night.airflow.runs(DAG, "operator_triggered") if one.run_id.startswith(f"heal__{lost}__"))
+        assert night.finished(DAG, started.run_id).state == "success"
+        assert [tally.colour for tally in day_tallies(connection, lost, lost, OUTLET.key)] == ["green"]
+    told = (Path(night.settings.lake) / "digest" / f"{datetime.now(UTC).date()}.txt").read_text(encoding="utf-8")
+    assert f"{OUTLET.key} {lost}: missing, no run of this day (being filled now)" in told
+
+
+def test_the_reprocess_dag_reads_again_in_mapped_batches(night: Night) -> None:
+    path = night.settings.sources / f"{OUTLET.key}.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nselectors: {drop: [blockquote.twitter-tweet]}\n", "utf-8")
+    days = (night.yesterday - timedelta(days=4), night.yesterday)
+    conf = {"source": OUTLET.key, "first": str(days[0]), "last": str(days[1])}
+    with closing(store.connect(night.state.database_url, "tests")) as connection, connection.cursor() as cursor:
+        cursor.execute("select count(*) from embeds")
+        assert cursor.fetchone() > (0,)
+        run = night.airflow.start("reprocess", conf)
+        assert night.finished("reprocess", run.run_id).state == "success"
+        connection.rollback()
+        cursor.execute("select (select count(*) from embeds), array_agg(state) from runs where trigger = 'reprocess'")
+        assert cursor.fetchone() == (0, ["passed"])
 
 
 def test_a_wrong_source_file_fails_alone_with_its_message(night: Night) -> None:

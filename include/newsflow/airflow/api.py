@@ -82,6 +82,10 @@ class Airflow:
         body = {"logical_date": None, "partition_key": day.isoformat()}
         return _day_run(self._call("POST", f"/dags/{dag_id}/dagRuns", body))
 
+    def start(self, dag_id: str, conf: dict[str, Any]) -> DayRun:
+        """A run of a Dag that is not of one day is queued, with these parameters."""
+        return _day_run(self._call("POST", f"/dags/{dag_id}/dagRuns", {"logical_date": None, "conf": conf}))
+
     def unpause(self, dag_id: str) -> None:
         """The Dag is not paused."""
         self._call("PATCH", f"/dags/{dag_id}?update_mask=is_paused", {"is_paused": False})
