@@ -195,7 +195,9 @@ def test_the_morning_starts_what_is_missing_and_tells_it(night: Night) -> None:
         assert [tally.colour for tally in day_tallies(connection, lost, lost, OUTLET.key)] == ["missing"]
         run = night.airflow.start("digest", {})
         assert night.finished("digest", run.run_id).state == "success"
-        (started,) = (one for one in night.airflow.runs(DAG, "operator_triggered") if one.run_id.startswith(f"heal__{lost}__"))
+        (started,) = (
+            one for one in night.airflow.runs(DAG, "operator_triggered") if one.run_id.startswith(f"heal__{lost}__")
+        )
         assert night.finished(DAG, started.run_id).state == "success"
         assert [tally.colour for tally in day_tallies(connection, lost, lost, OUTLET.key)] == ["green"]
     told = (Path(night.settings.lake) / "digest" / f"{datetime.now(UTC).date()}.txt").read_text(encoding="utf-8")
