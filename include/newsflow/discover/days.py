@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from newsflow.model import DateWitness
@@ -17,6 +17,15 @@ def local_day(witness: DateWitness, zone: ZoneInfo) -> date:
     """The day in the source's zone; the stated one where the moment is not known."""
     moment = witness.moment()
     return moment.astimezone(zone).date() if moment else witness.day
+
+
+def day_of_stamp(stamp: str, zone: ZoneInfo) -> date | None:
+    """The local day of ISO 8601 as machines write it; None when it is written otherwise, or has no day."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment.astimezone(zone).date() if moment.tzinfo else moment.date()
 
 
 def is_believable(day: date, today: date) -> bool:

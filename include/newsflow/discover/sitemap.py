@@ -9,7 +9,7 @@ from datetime import date
 
 from newsflow.dates import read_stamp
 from newsflow.discover.children import AnySitemap, Child, Choice, choose, files_of
-from newsflow.discover.days import ONE, is_believable, local_day, stated_day
+from newsflow.discover.days import ONE, day_of_stamp, is_believable, local_day, stated_day
 from newsflow.discover.found import (
     EMPTY_SITEMAP,
     NO_ARTICLES,
@@ -21,7 +21,7 @@ from newsflow.discover.found import (
     route_name,
 )
 from newsflow.discover.urlset import Entry, Urlset, read_urlset
-from newsflow.model import Attempt, DateRole, Link
+from newsflow.model import Attempt, DateRole, DateWitness, Link
 from newsflow.sources import Source, canonical_url, is_article
 from newsflow.sources.routes.template import parts_of
 
@@ -142,16 +142,28 @@ def _stamp(entry: Entry, child: Child) -> str | None:
 
 def _link(url: str, entry: Entry, child: Child, search: Search) -> Link | None:
     """The entry as a link of its day, or None when that is not wanted; only a publication is a witness."""
-    role = DateRole.PUBLISHED if entry.published else DateRole.UPDATED
-    stamp = _stamp(entry, child) or ""
-    witness = read_stamp(stamp, role=role, basis="sitemap", zone=search.source.time_zone)
-    stated = local_day(witness, search.source.zone) if witness else None
-    if stated and not is_believable(stated, search.today):
-        witness = stated = None
+    stated = _day(_stamp(entry, child), search)
     day = child.day or stated
     if day and day not in search.days:
         return None
-    return Link(url, route_name(search.route), day, witness if entry.published else None, entry.title)
+    witness = _witness(entry.published, search) if entry.published and stated else None
+    return Link(url, route_name(search.route), day, witness, entry.title)
+
+
+def _day(stamp: str | None, search: Search) -> date | None:
+    """The local day that a stamp states, where it can be believed; what machines usually write is read without ado."""
+    if not stamp:
+        return None
+    zone = search.source.zone
+    day = day_of_stamp(stamp, zone)
+    if day is None:
+        witness = _witness(stamp, search)
+        day = local_day(witness, zone) if witness else None
+    return day if day and is_believable(day, search.today) else None
+
+
+def _witness(stamp: str, search: Search) -> DateWitness | None:
+    return read_stamp(stamp, role=DateRole.PUBLISHED, basis="sitemap", zone=search.source.time_zone)
 
 
 def _silence(files: tuple[File, ...], search: Search) -> Iterator[RouteFailure]:

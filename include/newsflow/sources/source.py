@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -189,7 +190,7 @@ class Source(_Group):
         wished = not any(route.reaches_back for route in self.routes) if self.listen is None else self.listen
         return forgetful and wished
 
-    @property
+    @cached_property
     def hosts(self) -> frozenset[str]:
         """The host names that are this source's own, with and without www."""
         homes = {urlsplit(self.homepage).hostname or ""} if self.homepage else set()

@@ -119,6 +119,26 @@ def test_the_one_spelling_is_its_own(url: str) -> None:
     assert once is None or canonical_url(once, SOURCE) == once
 
 
+PATHS = [
+    "/news/1",
+    "/news//1",
+    "/a/../b",
+    "/news/%D8%A7%D9%94",
+    "/n%2fx",
+    "/%c7%e1",
+    "/",
+    "/A_b~c.d-e/",
+    "/./a",
+    "/a;b",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_plain_address_and_one_that_needs_work_are_spelt_alike(path: str) -> None:
+    plain, worked = (canonical_url(f"https://www.kalima.example{path}{rest}", SOURCE) for rest in ("", "#x"))
+    assert plain == worked
+
+
 ARTICLES = {
     "as long as a URL may be": ("https://kalima.example/news/12/".ljust(2048, "a"), True),
     "longer than a URL may be": ("https://kalima.example/news/12/".ljust(2049, "a"), False),
