@@ -17,6 +17,7 @@ from bench.gx_cost import measure_gx
 from bench.peers import measure_texts
 from bench.quality import CleanSet, measure_clean, measure_extract
 from bench.runs import open_runs
+from bench.sitemaps import measure_sitemaps
 from bench.steady import measure_steady
 from bench.verbs import measure_verbs
 from drills.instance import Say
@@ -57,6 +58,8 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
             yield from figures(spent)
             say("an export …")
             yield from measure_export(settings, Path(folder))
+        say("the largest sitemaps …")
+        yield from measure_sitemaps()
         yield from _peers(sources, say)
         yield from _quality(sources, wish.clean_set, say)
     if wish.days:
