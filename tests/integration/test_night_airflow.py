@@ -190,7 +190,9 @@ def test_a_day_run_twice_changes_no_row(night: Night) -> None:
 
 
 def test_the_morning_starts_what_is_missing_and_tells_it(night: Night) -> None:
-    lost = night.yesterday - timedelta(days=1)
+    lost = night.yesterday - timedelta(days=5)
+    earlier = night.airflow.trigger(DAG, lost - timedelta(days=1))
+    assert night.finished(DAG, earlier.run_id).state == "success"
     with closing(store.connect(night.state.database_url, "tests")) as connection:
         assert [tally.colour for tally in day_tallies(connection, lost, lost, OUTLET.key)] == ["missing"]
         run = night.airflow.start("digest", {})
@@ -207,7 +209,7 @@ def test_the_morning_starts_what_is_missing_and_tells_it(night: Night) -> None:
 def test_the_reprocess_dag_reads_again_in_mapped_batches(night: Night) -> None:
     path = night.settings.sources / f"{OUTLET.key}.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\nselectors: {drop: [blockquote.twitter-tweet]}\n", "utf-8")
-    days = (night.yesterday - timedelta(days=4), night.yesterday)
+    days = (night.yesterday - timedelta(days=9), night.yesterday)
     conf = {"source": OUTLET.key, "first": str(days[0]), "last": str(days[1])}
     with closing(store.connect(night.state.database_url, "tests")) as connection, connection.cursor() as cursor:
         cursor.execute("select count(*) from embeds")
