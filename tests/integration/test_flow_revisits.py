@@ -116,6 +116,8 @@ def test_a_night_looks_again_at_young_articles_and_only_a_night_does(
     assert again == dict.fromkeys(own, Outcome.UNCHANGED)
     assert not own & {line.url for line in store.ledger_of_run(connection, wish)}
     volumes = {volume.trigger: volume.articles for volume in store.volumes(connection, "nakhla", today + timedelta(1))}
+    (high,) = (check for check in store.run_checks(connection, night) if check.code == "volume_high")
+    assert int(high.observed) == sum(line.day == today for line in store.ledger_of_run(connection, night))
     assert volumes[Trigger.SCHEDULED] == len(store.ledger_of_run(connection, night)) - len(own)
 
 

@@ -13,23 +13,25 @@ from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Quality, V
 def validate(station: Station) -> dict[str, int]:
     """Every article has its verdict, the batch has its own.
 
-    Pages that were looked at again are judged by themselves: they say nothing of the day.
+    What is of another day by its route, come late or looked at again, is judged by itself: it says nothing of the day.
     """
     from newsflow import store
     from newsflow.validate import limits_for, validate
 
     key, lake = station.key, station.lake
-    records: dict[bool, list[Quality]] = {False: [], True: []}
+    own: list[Quality] = []
+    others: list[Quality] = []
     for clean in lake.read_lines(station.path(Verb.CLEAN, ARTICLES), CleanArticle):
-        records[clean.article.link.again].append(clean.quality)
+        link = clean.article.link
+        (others if link.again or link.day not in (None, key.day) else own).append(clean.quality)
     with station.database() as connection:
         history = store.volumes(connection, key.source, key.day)
         run = store.find_run(connection, key)
     today = datetime.now(station.source.zone).date()
     limits = limits_for(station.source, history, key, today, route_failed=bool(run and run.failures))
-    verdicts, batch = validate(records[False], limits)
-    if records[True]:
-        verdicts += validate(records[True], replace(limits, least=0))[0]
+    verdicts, batch = validate(own, limits)
+    if others:
+        verdicts += validate(others, replace(limits, least=0))[0]
     lake.write_lines(station.path(Verb.VALIDATE, VERDICTS), verdicts)
     lake.write_lines(station.path(Verb.VALIDATE, BATCH), [batch])
     accepted = sum(verdict.accepted for verdict in verdicts)
