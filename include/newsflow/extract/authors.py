@@ -79,14 +79,14 @@ def read_authors(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, .
 
 def choose_authors(witnesses: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The first witness that names anyone; a later one where the first knows only an account or half a name."""
-    named = [witness for witness in witnesses if witness]
-    if not named:
+    named = (witness for witness in witnesses if witness)
+    first = next(named, ())
+    if not first:
         return ()
-    first = named[0]
     if len(first) > 1 or " " in first[0] or not first[0].isascii():
         return first
     word = first[0].casefold()
-    fuller = [other for other in named[1:] if " " in other[0]]
+    fuller = [other for other in named if " " in other[0]]
     known = (other for other in fuller if word in other[0].casefold().split())
     return next(known, fuller[0] if fuller and first[0].islower() else first)
 
