@@ -66,6 +66,7 @@ def due(connection: Connection, key: RunKey, found: Collection[Link], own: Colle
 
     with store.transaction(connection) as cursor:
         known = store.known_articles(cursor, key.source, (link.url for link in found)).keys() - own
+    known |= store.duplicates(connection, key.source, [link.url for link in found]) - set(own)
     settled = store.settled_days(connection, key.source, [link.url for link in found if link.day is None])
 
     def is_due(link: Link) -> bool:

@@ -55,7 +55,15 @@ from newsflow.store.runs import (
     write_checks,
 )
 from newsflow.store.staging import storable
-from newsflow.store.waiting import conditions, dead_addresses, due_again, known_urls, settled_days, unsettled
+from newsflow.store.waiting import (
+    conditions,
+    dead_addresses,
+    due_again,
+    duplicates,
+    known_urls,
+    settled_days,
+    unsettled,
+)
 
 __all__ = [
     "Capture",
@@ -91,6 +99,7 @@ __all__ = [
     "dead_addresses",
     "driver_url",
     "due_again",
+    "duplicates",
     "export_columns",
     "export_rows",
     "find_article",

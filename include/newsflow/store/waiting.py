@@ -65,6 +65,15 @@ def known_urls(connection: Connection, source: str, urls: Collection[str]) -> fr
         return frozenset(url for (url,) in cursor.fetchall())
 
 
+def duplicates(connection: Connection, source: str, urls: Collection[str]) -> frozenset[str]:
+    """Which of the URLs were found to be second addresses of an article."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            "select url from links where source = %s and url = any(%s) and outcome = 'duplicate'", (source, list(urls))
+        )
+        return frozenset(url for (url,) in cursor.fetchall())
+
+
 def settled_days(connection: Connection, source: str, urls: Collection[str]) -> dict[str, date]:
     """The local days of those URLs whose article is in, or that were dropped or withdrawn for good."""
     with transaction(connection) as cursor:
