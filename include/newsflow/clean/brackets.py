@@ -59,6 +59,12 @@ BRACKETS = (
         closes=rf"end \s+ of \s+ {_POSTS} .{{0,30}}",
     ),
     Bracket(
+        "en_skip_newsletter",
+        Kind.FOLLOW,
+        opens=r"skip \s+ past \s+ newsletter .{0,20}",
+        closes=r"after \s+ newsletter .{0,20}",
+    ),
+    Bracket(
         "en_skip_related",
         Kind.RELATED,
         opens=r"skip \s+ .{2,60} \s+ and \s+ continue \s+ reading .{0,40}",

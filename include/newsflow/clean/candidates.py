@@ -33,7 +33,7 @@ _SPECIAL = re.compile(r"(?<!\w)خاص(?!\w)")
 _NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,،(@]")
 # How long the reading takes, behind the date on its line.
 _BESIDE_DATE = re.compile(
-    r"[\s|•·,-]*\(?\d{1,2}\s(?:min(?:ute)?s?|dk|mn|دقائق|دقيقة|دقیقه)"
+    r"\s*loc\s?\(kuna\)\s*\Z|\s*LOC\s?\(KUNA\)\s*\Z|[\s|•·,-]*\(?\d{1,2}\s(?:min(?:ute)?s?|dk|mn|دقائق|دقيقة|دقیقه)"
     r"(?:\s(?:read|okuma|de lecture|قراءة|للقراءة|مطالعه))?\)?\s*\Z"
 )
 _SIGNED_DATE = re.compile(

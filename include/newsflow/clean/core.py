@@ -78,14 +78,18 @@ def _story(sheet: Sheet, solid: list[int]) -> int | None:
 
 
 def _cut(sheet: Sheet, solid: list[int]) -> int:
-    """Where the page turns to something else for good: comments, or other stories after the story has closed."""
+    """Where the page turns to something else for good: an end sign, comments, or other stories after this one."""
     for at in range(solid[0] + 1, len(sheet.lines)):
         opened = _opened(sheet, at)
-        if (opened is Kind.COMMENTS and _has_told(sheet, at, solid)) or (
-            opened is Kind.RELATED and _ends_story(sheet, at, solid)
-        ):
+        ends = _is_end_sign(sheet, at) or opened is Kind.COMMENTS
+        if (ends and _has_told(sheet, at, solid)) or (opened is Kind.RELATED and _ends_story(sheet, at, solid)):
             return at
     return len(sheet.lines)
+
+
+def _is_end_sign(sheet: Sheet, at: int) -> bool:
+    """Whether the agency itself says that its dispatch ends here."""
+    return any(candidate.mark.rule == "any_agency_end" for candidate in sheet.candidates[at])
 
 
 def _has_told(sheet: Sheet, at: int, solid: list[int]) -> bool:

@@ -25,6 +25,7 @@ _KNOWN_NAME = re.compile(phrases(*AGENCIES, *OUTLETS))
 _REPORTER = re.compile(r"مراسل(?:نا|تنا|\s|ة)|our (?:reporter|correspondent)")
 _OWN_RIGHTS = re.compile(
     r"(?:محفوظه|©|\(c\)|copyright)\s+"
+    r"(?!جميع|كل |all |كافه)"
     r"(?:لل(?P<of>[^\d.,|©-]{3,40}?)|(?:ل(?:دي\s+)?|الي\s+)?(?P<outlet>[^\d.,|©-]{3,40}?))\s*(?:[\d.,|©-].*)?\Z"
 )
 _OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")

@@ -54,7 +54,11 @@ PERSIAN_URDU_KURDISH = """تهران|مشهد|اصفهان|شیراز|تبریز
 مظفرآباد|گلگت|نئی دہلی|دہلی|ممبئی|سرینگر|لکھنؤ|واشنگٹن|نیویارک|لندن|دبئی|بیجنگ|ماسکو|ہەولێر|هەولێر|سلێمانی|دهۆک|
 کەرکووک|
 هەڵەبجە|بەغدا|موسڵ|ڕانیە|زاخۆ|کەلار|سۆران|قامیشلۆ|کۆبانێ|ئەنقەرە|ستۆکهۆڵم"""
-LATIN = """Ankara|İstanbul|Istanbul|İzmir|Antalya|Bursa|Adana|Konya|Gaziantep|Diyarbakır|Trabzon|Kayseri|Eskişehir|
+LATIN = """Ankara|İstanbul|Istanbul|İzmir|Antalya|Bursa|Adana|Balıkesir|Manisa|Aydın|Muğla|Denizli|
+Sakarya|Kocaeli|Tekirdağ|Edirne|Çanakkale|
+Malatya|Elazığ|Şanlıurfa|Mardin|Batman|Sivas|Tokat|Ordu|Giresun|Rize|Artvin|Zonguldak|Bolu|Afyonkarahisar|
+Kütahya|Uşak|Isparta|Burdur|Kahramanmaraş|Osmaniye|Adıyaman|Kars|Ağrı|Muş|Bitlis|Hakkari|Şırnak|Siirt|Bingöl|Tunceli|
+Konya|Gaziantep|Diyarbakır|Trabzon|Kayseri|Eskişehir|
 Erzurum|Van|
 Hatay|Mersin|Samsun|Lefkoşa|Kudüs|Gazze|Bağdat|Şam|Erbil|Washington|New York|London|Paris|Berlin|Rome|Madrid|Brussels|
 Bruxelles|Geneva|Genève|Vienna|Moscow|Moscou|Kyiv|Kiev|Beijing|Pékin|Tokyo|Seoul|New Delhi|Mumbai|Islamabad|Karachi|
@@ -175,7 +179,7 @@ NETWORKS = """فيسبوك|فيس بوك|تويتر|إكس|اكس|منصة إك�
 Facebook|Twitter|Whatsapp|WhatsApp|Whats App|Telegram|Instagram|Linkedin|LinkedIn|Youtube|YouTube|Pinterest|Pin|
 Pin Interest|Reddit|Tumblr|
 Viber|Messenger|Skype|Snapchat|TikTok|Tiktok|Threads|Bluesky|VKontakte|VK|Odnoklassniki|Pocket|Flipboard|
-Google News|Google+|RSS|
+Google News|Google+|RSS|mail|whatsup|
 Email|E-mail|E-posta|Line|Wechat|Mastodon|فیس بک|فیسبوک|ٹوئٹر|ٹویٹر|توییتر|واٹس ایپ|واتساپ|تلگرام|اینستاگرام|
 لینکدین|بله|ایتا|سروش|روبیکا|
 فەیسبووک|تویتەر|ڤایبەر|واتسئاپ|تێلێگرام"""

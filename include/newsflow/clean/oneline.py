@@ -13,7 +13,7 @@ MOST_WORDS_BESIDE = 4
 _CLOSING = re.compile(
     r"(?<=[.!؟?»\"]\s)(?:كلمات\s(?:دلالية|مفتاحية)|الوسوم\s?:|(?:مواضيع|أخبار|مقالات)\sذات\sصلة|التعليقات\s?\(|بیشتر\sبخوانید"
     r"|مزید\sپڑھیں|(?:Read\s(?:more|also)|Related|Also\sread|Tags)\s?:|Follow\sus\son\s|À\slire\saussi|شارك\sالخبر)"
-    r"|(?<=\s)(?:جميع\sالحقوق\sمحفوظة|All\srights\sreserved|©\s)"
+    r"|(?<=\s)(?:(?:كلمات\s(?:دلالية|مفتاحية)|المصدر|(?:إ|ا)قرأ\sأيضا?ً?ا?)\s?:|جميع\sالحقوق\sمحفوظة|All\srights\sreserved|©\s)"
 )
 _WORD = re.compile(r"\S+")
 

@@ -21,7 +21,9 @@ _AGENCY_END_WORDS = phrases(
 )
 
 _AGENCIES = phrases(*AGENCIES)
-_PICTURE = phrases("photo|photos|picture|image|صورة|الصورة|تصوير|تصویر|عکس|فوٹو|وێنە|foto|fotoğraf|crédit|credit")
+_PICTURE = phrases(
+    "photo|photos|photograph|picture|image|صورة|الصورة|تصوير|تصویر|عکس|فوٹو|وێنە|foto|fotoğraf|crédit|credit"
+)
 _PICTURE_AGENCY = phrases(
     *AGENCIES, "Globallookpress|Getty Images|Getty|EPA|EPA-EFE|Shutterstock|iStock|File|AFP/File|غيتي|إي بي إيه"
 )
@@ -66,9 +68,19 @@ RULES = (
             [\W_]{0,4} (?: [^\W\d_]{1,2} (?: \s* [./,\s،-] \s* [^\W\d_]{1,2} ){1,6} [./]?
             | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) (?: \s* \( [^()]{2,40} \) )? [\W_]{0,4}
             | [-/] \s* [^\W\d_]{1,4} \s* [-/]
+            | [^\W\d_]{2,3} (?: \s* / \s* [^\W\d_]{2,12} (?: \s [^\W\d_]{2,12} ){1,2} ){1,3}
         """,
         why="Editors sign a dispatch with initials.",
-        examples=("م.ص , ع.ر", "م ع/ه ح", "ع.ف", "N.S", "- مل -", "س.ح/ ع.غ (د ب أ، رويترز)", "/ر ش/"),
+        examples=(
+            "م.ص , ع.ر",
+            "م ع/ه ح",
+            "ع.ف",
+            "N.S",
+            "- مل -",
+            "س.ح/ ع.غ (د ب أ، رويترز)",
+            "/ر ش/",
+            "مل / سامي حداد / سلمى حداد",
+        ),
         spares=("أ. رأي أول", "ف 3", "12"),
         longest=12,
     ),

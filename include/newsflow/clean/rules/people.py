@@ -86,6 +86,18 @@ RULES = (
         longest=9,
     ),
     Rule(
+        name="ar_byline_town",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> {phrases(*GIVEN_NAMES)} \s+ {_WORD} (?: \s+ {_WORD} )? ) \s* \( (?P<dateline> {_PLACE} ) \)
+        """,
+        why="Gulf papers put the reporter's town in brackets behind the name.",
+        examples=(Example("سامي حداد (جدة)", fields={"author": "سامي حداد", "dateline": "جدة"}),),
+        spares=("حفل التكريم (جدة)", "سامي حداد (يمين)"),
+        longest=6,
+    ),
+    Rule(
         name="ar_byline_from",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
