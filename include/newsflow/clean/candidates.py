@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 REMEMBERED = 2048
 LONGEST_BYLINE = 10
 _SPECIAL = re.compile(r"(?<!\w)خاص(?!\w)")
-_NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,،(@]")
+_NAME_END = re.compile(r"\s+[-–—|](?:\s+|\Z)|\s*[,،(@]")
 # How long the reading takes, behind the date on its line.
 _BESIDE_DATE = re.compile(
     r"\s*loc\s?\(kuna\)\s*\Z|\s*LOC\s?\(KUNA\)\s*\Z|[\s|•·,-]*\(?\d{1,2}\s(?:min(?:ute)?s?|dk|mn|دقائق|دقيقة|دقیقه)"
@@ -80,7 +80,7 @@ def _own_authors(line: Line, authors: Iterable[str]) -> Iterator[Candidate]:
     """A line that names an author of whom the page itself speaks, and at most what that person does."""
     folded = line.folded.removeprefix("by ")
     for author in authors:
-        name = _NAME_END.split(author)[0]
+        name = bare_name(author)
         if (known := fold(name)) and (folded == known or folded.startswith(known + " ")):
             yield Candidate(Zone.OUTSIDE, Mark(Kind.BYLINE, "any_own_author", {"author": name}))
 
@@ -99,6 +99,11 @@ def _dates(line: Line) -> Iterator[Candidate]:
 @lru_cache(maxsize=REMEMBERED)
 def _label(text: str) -> DateRole | None:
     return label_role(text)
+
+
+def bare_name(author: str) -> str:
+    """An author's name without what the person does, or where."""
+    return _NAME_END.split(author)[0]
 
 
 def _learned(line: Line, learned: dict[str, int]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsflow.clean.candidates import bare_name
 from newsflow.clean.counts import comment_count, view_count
 from newsflow.clean.evidence import Chosen
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
@@ -105,7 +106,7 @@ def _author(sheet: Sheet, marks: list[Mark], outlet: str | None) -> str | None:
             if author and not _is_account(mark, author):
                 return author
     if sheet.document.authors:
-        return sheet.document.authors[0]
+        return bare_name(sheet.document.authors[0]) or None
     return next(
         (
             outlet

@@ -6,8 +6,9 @@ this file alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -59,12 +60,19 @@ def choose(outline: Outline, hints: Hints) -> Region:
     if not article:
         return Region((), frozenset())
     text, barred = article
+    text = sorted({*text, *_posts(passages, text)})
     title = _headline(passages, hints.title, text)
     around = near_lines(outline, Span(title, text[0], text[-1]), barred) - set(text)
     chosen = sorted({*text, *around} | ({title} if title is not None else set()))
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     near = frozenset(at for at, i in enumerate(chosen) if i in around)
     return Region(kept, near, Bounds(min(text[0] if title is None else title, text[0]), text[0], text[-1]))
+
+
+def _posts(passages: Sequence[Passage], text: Sequence[int]) -> Iterator[int]:
+    """Posts of other platforms between the article's passages, and those that follow its last one."""
+    yield from (i for i in range(text[0], text[-1]) if passages[i].role is Role.EMBED)
+    yield from takewhile(lambda i: passages[i].role is Role.EMBED, range(text[-1] + 1, len(passages)))
 
 
 def _article(outline: Outline, hints: Hints) -> tuple[list[int], frozenset[int]] | None:

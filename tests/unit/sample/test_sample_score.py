@@ -114,3 +114,12 @@ def test_the_texts_stand_in_their_folder(tmp_path: Path) -> None:
     assert any(line.startswith("— ") and "(@MadarSahlDemo) March 12, 2025" in line for line in tweet[5:-3])
     assert masthead[0] == "الثلاثاء 11 رمضان 1446هـ 11 مارس 2025"
     assert masthead[-1] == "التعليقات"
+
+
+def test_a_place_that_the_headline_names_is_no_mistake(truths: list[dict[str, Any]]) -> None:
+    row = truths[0] | {"title": "سوق جديد في مصراتة"}
+    row["fields"] = row["fields"] | {"title": row["title"], "dateline": None}
+    for place, right in (("مصراتة", 1), ("بغداد", 0)):
+        found = replace(perfect(row), fields=row["fields"] | {"dateline": place})
+        wrong = [said for said in score([row], {row["url"]: found}).differences if "dateline" in said]
+        assert (not wrong) == bool(right)
