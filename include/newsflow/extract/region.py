@@ -62,7 +62,9 @@ def choose(outline: Outline, hints: Hints) -> Region:
     text, barred = article
     text = sorted({*text, *_posts(passages, text)})
     title = _headline(passages, hints.title, text)
-    around = near_lines(outline, Span(title, text[0], text[-1]), barred) - set(text)
+    # the headline may be among the text; what stands between it and the rest is near all the same
+    first = next((i for i in text if i != title), text[0])
+    around = near_lines(outline, Span(title, first, text[-1]), barred) - set(text)
     chosen = sorted({*text, *around} | ({title} if title is not None else set()))
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     near = frozenset(at for at, i in enumerate(chosen) if i in around)

@@ -167,3 +167,11 @@ def test_the_stated_body_overrules_names() -> None:
 )
 def test_a_page_without_prose_has_no_region(page: str) -> None:
     assert texts(page) == []
+
+
+def test_lines_between_a_headline_in_the_text_and_the_rest_stay_near():
+    title = "نقص الأدوية في منطقة المعلمين.. متى ينتهي؟"
+    lines = "<div class='meta'><div class='writer'>بغداد ـ نهر</div><div class='date'>2024 / 11 / 30</div></div>"
+    page = f"<div class='content'><h1 class='title'>{title}</h1>{lines}<div class='story'>{BODY}{REST}</div></div>"
+    found = region(page, title=title, body=None, lead=None)
+    assert [passage.text for passage in found.passages][:3] == [title, "بغداد ـ نهر", "2024 / 11 / 30"]
