@@ -14,7 +14,7 @@ class Answer:
 
     `url` is the final address. `raw` is the body as served, `body` the same decoded. `reason` is None for a good
     answer (status 200), else one of the phrases of `reasons` and `detail` is for people. `seconds` is the time of
-    the last request. `attempts` lists every request made for the URL.
+    the last request, `asked` are its headers. `attempts` lists every request made for the URL.
     """
 
     url: str
@@ -27,6 +27,7 @@ class Answer:
     reason: str | None = None
     detail: str = ""
     attempts: tuple[Attempt, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first value of a header, compared without case."""

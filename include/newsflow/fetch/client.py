@@ -20,6 +20,7 @@ from newsflow.fetch.pace import REAL_CLOCKS, Clocks, HostLock, Pace, site_of
 from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT
 from newsflow.fetch.retry import LONGEST_WAIT, asked_to_wait, pause_before_retry
 from newsflow.fetch.robots import SIZE, Robots, read_robots, robots_url
+from newsflow.fetch.slowdown import Slowdown
 from newsflow.fetch.wire import NO_CONDITIONS, USUAL_LIMITS, Limits, Wire
 from newsflow.model import Attempt
 from newsflow.sources import Source
@@ -53,6 +54,7 @@ class Client:
         self._conditions = conditions
         self._wire = Wire(self.agent, named_hosts(source), limits, clocks)
         self._pace = Pace(clocks, lock)
+        self._slowdown = Slowdown()
         self._robots: dict[str, Robots] = {}
         self._lost: Counter[str] = Counter()
         self._resting: dict[str, str] = {}
@@ -106,9 +108,13 @@ class Client:
         """One request in its turn."""
         site = site_of(url)
         robots = self._robots.get(robots_url(url), Robots())
-        self._pace.turn(site, max(self._delay, robots.delay))
+        usual = max(self._delay, robots.delay)
+        self._pace.turn(site, usual + self._slowdown.added(site))
         answer = self._wire.ask(url, size, conditions)
         self._pace.ended(site)
+        self._slowdown.heard(site, answer, usual)
+        if answer.reason in HOST_FAULTS and (asked := asked_to_wait(answer)) is not None and asked <= LONGEST_WAIT:
+            self._pace.rest(site, asked)
         return answer
 
     def _barred(self, url: str) -> Answer | None:

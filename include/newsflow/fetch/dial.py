@@ -11,6 +11,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
@@ -117,9 +118,10 @@ class Deadline:
 def dial(host: str, port: int, timeout: float, deadline: Deadline, allowed: frozenset[str]) -> socket.socket:
     """A connected socket to the first address of the host that answers.
 
-    Raises NotPublic when any address of a host outside `allowed` is not public, OSError when none answers.
+    Raises NotPublic when any address of a host outside `allowed` is not public, TimeoutError when its name server
+    says nothing in time, OSError when no address answers.
     """
-    answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    answers = _addresses(host, port, min(timeout, deadline.left()))
     addresses = [str(answer[4][0]) for answer in answers]
     private = [address for address in addresses if not is_public(address)]
     if private and host not in allowed:
@@ -135,6 +137,23 @@ def dial(host: str, port: int, timeout: float, deadline: Deadline, allowed: froz
             deadline.watch(connection)
             return connection
     raise failure
+
+
+def _addresses(host: str, port: int, patience: float) -> list[Any]:
+    """What the resolver answers. It cannot be interrupted, so it works in a thread that may be left behind."""
+    looked_up: Future[list[Any]] = Future()
+
+    def look_up() -> None:
+        try:
+            looked_up.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            looked_up.set_exception(error)
+
+    threading.Thread(target=look_up, name=f"look up {host:.40}", daemon=True).start()
+    try:
+        return looked_up.result(patience)
+    except TimeoutError:
+        raise TimeoutError(f"no address of {host} within {patience:g} s") from None
 
 
 def _connected(connection: socket.socket, place: Any, patience: float) -> socket.socket:

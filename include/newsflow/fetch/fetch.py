@@ -11,7 +11,8 @@ from newsflow.fetch.client import Client
 from newsflow.fetch.files import read_file
 from newsflow.fetch.judge import page_fault
 from newsflow.fetch.parts import Line, Part, digest_of, next_part, read_index
-from newsflow.fetch.reasons import OVER_CAP
+from newsflow.fetch.reasons import OVER_CAP, SOFT_404
+from newsflow.fetch.walls import few_words
 from newsflow.fetch.warc import WarcFile
 from newsflow.lake import Lake
 from newsflow.model import Drop, Link, Page, Place, RunKey, Verb
@@ -20,6 +21,9 @@ from newsflow.sources.paths import SCHEME
 
 PART_PAGES = 50
 PART_SECONDS = 60.0
+UNCHANGED = 304
+ALIKE = 3
+"""So many addresses of one run with the same few words, and these are no article but what the site says instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ def fetch(source: Source, links: Iterable[Link], key: RunKey, lake: Lake, client
     queue = deque(link for link in within if link.url not in done)
     while queue:
         _write_part(next_part(lake, key), queue, source, lake, client)
+    if alike := _alike(lake, key):
+        lake.write_lines(next_part(lake, key).index, alike)
     if surplus := [_over_cap(link, source) for link in beyond if link.url not in done]:
         lake.write_lines(next_part(lake, key).index, surplus)
     return _report(lake, key)
@@ -81,8 +87,10 @@ def _write_part(part: Part, queue: deque[Link], source: Source, lake: Lake, clie
         while queue and pages < PART_PAGES and client.clocks.monotonic() < end:
             link = queue.popleft()
             answer = _judged(link, _ask(link, source, client), source)
-            place = None if answer.reason else Place(part.warc, warc.add(answer))
-            pages += place is not None
+            kept = answer.reason is None or answer.status == UNCHANGED
+            offset = warc.add(answer) if kept else 0
+            place = Place(part.warc, offset) if answer.reason is None else None
+            pages += kept
             lines.append(_line(link, answer, place, source))
     lake.write_lines(part.index, lines)
 
@@ -115,7 +123,22 @@ def _line(link: Link, answer: Answer, place: Place | None, source: Source) -> Li
         place=place,
         digest=digest_of(answer.body),
     )
-    return Line(link.url, attempts, page=page)
+    served = link.url.startswith(("http://", "https://"))
+    return Line(link.url, attempts, page=page, words=few_words(answer.body) if served else "")
+
+
+def _alike(lake: Lake, key: RunKey) -> list[Line]:
+    """Drops for pages that are no article's and whose words other addresses of the run have as well."""
+    groups: dict[str, list[Line]] = {}
+    for line in read_index(lake, key):
+        if line.page and line.words:
+            groups.setdefault(line.words, []).append(line)
+    return [
+        Line(line.url, (), drop=Drop(line.url, Verb.FETCH, SOFT_404, f"the same words at {len(lines)} addresses"))
+        for lines in groups.values()
+        if len(lines) >= ALIKE
+        for line in lines
+    ]
 
 
 def _over_cap(link: Link, source: Source) -> Line:

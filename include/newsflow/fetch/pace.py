@@ -47,9 +47,10 @@ class Pace:
         self._held = ""
         self._hold = ExitStack()
         self._ended: dict[str, float] = {}
+        self._rested: dict[str, float] = {}
 
     def turn(self, site: str, delay: float) -> None:
-        """The site is ours, and `delay` seconds have gone since the last request to it ended.
+        """The site is ours, has had its rest, and `delay` seconds have gone since the last request to it ended.
 
         Whoever held the lock before may have asked a moment ago, so a site just taken is left alone for one delay.
         """
@@ -59,11 +60,16 @@ class Pace:
             self._held = site
             self._ended[site] = self._clocks.monotonic()
         if site in self._ended:
-            self.wait(self._ended[site] + delay - self._clocks.monotonic())
+            free = max(self._ended[site] + delay, self._rested.get(site, 0.0))
+            self.wait(free - self._clocks.monotonic())
 
     def ended(self, site: str) -> None:
         """A request to the site has just ended."""
         self._ended[site] = self._clocks.monotonic()
+
+    def rest(self, site: str, seconds: float) -> None:
+        """The site is not asked for so many seconds from now, by whatever run."""
+        self._rested[site] = self._clocks.monotonic() + seconds
 
     def wait(self, seconds: float) -> None:
         """So many seconds have gone; none when the number is not positive."""
@@ -71,6 +77,8 @@ class Pace:
             self._clocks.sleep(seconds)
 
     def release(self) -> None:
-        """No site is held."""
+        """No site is held; one that has asked for a rest is let go after it, for the next run knows nothing of it."""
+        if self._held in self._rested:
+            self.wait(self._rested.pop(self._held) - self._clocks.monotonic())
         self._hold.close()
         self._held = ""

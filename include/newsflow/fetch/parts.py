@@ -28,12 +28,16 @@ NO_BOUND = 2**40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one link: either its page or its drop, with every request that was made for it."""
+    """What became of one link: either its page or its drop, with every request that was made for it.
+
+    `words` tells a page with few words from others with other words; empty for one that may be an article.
+    """
 
     url: str
     attempts: tuple[Attempt, ...]
     page: Page | None = None
     drop: Drop | None = None
+    words: str = ""
 
     @property
     def is_final(self) -> bool:
@@ -86,12 +90,14 @@ def read_index(lake: Lake, key: RunKey) -> Iterator[Line]:
 
 
 def read_pages(lake: Lake, key: RunKey) -> Iterator[tuple[Page, bytes]]:
-    """Every page of a run with its decoded body, one at a time, from the lake alone.
+    """Every page of a run with its decoded body, one at a time, from the lake alone; not those dropped later.
 
     Raises NewsflowError when a page's bytes are not those that were fetched.
     """
+    dropped = {line.url for line in read_index(lake, key) if line.drop}
     for part in whole_parts(lake, key):
-        pages = {line.page.place.offset: line.page for line in lake.read_lines(part.index, Line) if line.page}
+        lines = lake.read_lines(part.index, Line)
+        pages = {line.page.place.offset: line.page for line in lines if line.page and line.url not in dropped}
         if pages:
             yield from _matched(lake, part, pages)
 

@@ -55,16 +55,16 @@ STATUSES: Mapping[int, str] = {
 }
 
 RETRIES: Mapping[str, int] = {
-    HTTP_5XX: 3,
-    HTTP_429: 3,
-    REFUSED: 3,
-    UNREACHABLE: 3,
+    HTTP_5XX: 2,
+    HTTP_429: 2,
+    REFUSED: 2,
+    UNREACHABLE: 2,
     BROKEN: 1,
     DNS: 1,
     TIMEOUT: 1,
     TRUNCATED: 1,
 }
-"""How often a URL is asked again after each reason; reasons that are not here are final."""
+"""How often a URL is asked again after each reason, so three tries at most; reasons that are not here are final."""
 
 PASSING = frozenset({*RETRIES, HOST_DOWN, MISSING_FILE, ROBOTS_UNREAD, TLS, UNREADABLE_FILE})
 """Reasons that may have passed when the same run fetches once more; all others are its last word."""

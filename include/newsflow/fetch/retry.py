@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.reasons import RETRIES
 
-PAUSES = (1.0, 4.0, 16.0)
-"""Seconds before the first, second and third retry."""
+PAUSES = (1.0, 4.0)
+"""Seconds before the first and the second retry."""
 
 LONGEST_WAIT = 60.0
 """Seconds; a site that wants a longer rest (Retry-After) is left alone for the rest of the run."""

@@ -6,6 +6,7 @@ together with a sign in the markup; and never on a page that calls itself an art
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from dataclasses import dataclass
@@ -125,6 +126,14 @@ def wall_of(body: bytes) -> tuple[str, str] | None:
     if found is None or _found(ARTICLE, small) or _running(body) >= SHORT:
         return None
     return found
+
+
+def few_words(body: bytes) -> str:
+    """A digest of the page's words, numbers left out; empty for an article, or too few to tell."""
+    if _found(ARTICLE, body.lower()) or _running(body) >= SHORT:
+        return ""
+    words = " ".join(re.findall(r"[^\W\d]+", TAG.sub(" ", UNSEEN.sub(" ", _read(body)))))
+    return hashlib.sha256(words.encode()).hexdigest() if len(words) >= SENTENCE else ""
 
 
 def _sign(wall: Wall, title: str, small: bytes) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -169,7 +170,12 @@ def _dialled(connection: HTTPConnection, dialler: Dialler) -> socket.socket:
 
 def _heard(blank: Answer, response: requests.Response, size: int) -> Answer:
     """The answer that the response makes; its body is read only when its status is good."""
-    heard = replace(blank, status=response.status_code, headers=_headers(response.raw.headers.items()))
+    heard = replace(
+        blank,
+        status=response.status_code,
+        headers=_headers(response.raw.headers.items()),
+        asked=(("Host", urlsplit(blank.url).netloc), *response.request.headers.items()),
+    )
     if heard.status in REDIRECTS and heard.header("location"):
         return replace(heard, reason=REDIRECT)
     small = {name.lower(): value for name, value in heard.headers}

@@ -25,7 +25,7 @@ FILES: dict[str, tuple[list[Reply], str | None, int]] = {
     "moved": ([to("/rules.txt")], "robots", 1),
     "moves for ever": ([to("/robots.txt")], None, 6),
     "moves to what is no address": ([to("http://[x")], "robots_unread", 1),
-    "500 for ever": ([reply(500)], "robots_unread", 4),
+    "500 for ever": ([reply(500)], "robots_unread", 3),
     "500, then forbids": ([reply(500), page(CLOSED)], "robots", 2),
     "429 for a day": ([reply(429, Retry_After="86400")], "robots_unread", 1),
     "no HTTP": ([raw(b"hello\r\n\r\n")], "robots_unread", 2),
