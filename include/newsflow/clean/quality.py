@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from datetime import datetime, time
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from newsflow.clean.cleaning import SUSPECT
-from newsflow.model import BY_SELECTORS, Article, CleanText, DateWitness, Quality
+from newsflow.clean.stems import stems_of
+from newsflow.model import BY_SELECTORS, Article, CleanText, DateWitness, Link, Quality
 from newsflow.sources import Source, is_article
 from newsflow.text import fold, script_ratio
 
 # Only pages that were served as articles come this far; every other status is a drop of fetch.
 SERVED = 200
+# The route whose lists are of one day each; a sitemap's days may be those of changes.
+BY_DAY = "dated_archive "
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(
@@ -28,6 +33,7 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
     lines = clean.body_lines
     body = "\n".join(lines)
     title = clean.fields.title or ""
+    folded, headline = fold(body), fold(title)
     published = clean.fields.published
     return Quality(
         article_id=str(article.id),
@@ -46,14 +52,24 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
         control_count=len(_CONTROLS.findall(body)),
         bidi_count=len(_BIDI.findall(body)),
         html_residue=len(_MARKUP.findall(body)),
-        title_is_body=int(bool(title) and fold(title) == fold(body)),
+        title_is_body=int(bool(title) and headline == folded),
         has_date=int(published is not None),
         date_basis=published.basis if published else "none",
         lag_hours=lag_hours(published, article.fetched_at, source.zone) if published else 0.0,
         suspect=int(SUSPECT in clean.flags),
         duplicate_text=0,
         fallback=int(_fell_back(article, source)),
+        link_density=_link_density(article, lines),
+        title_overlap=_title_overlap(headline, folded),
+        off_day=int(published is not None and _is_off_day(published, article.link, source.zone)),
+        moment=_instant(published),
+        text_key=text_key(folded),
     )
+
+
+def text_key(folded: str) -> str:
+    """Equal for bodies of the same words: the first 16 hex digits of SHA-256 over a folded text."""
+    return hashlib.sha256(folded.encode("utf-8", errors="replace")).hexdigest()[:16]
 
 
 def lag_hours(published: DateWitness, fetched_at: datetime, zone: ZoneInfo) -> float:
@@ -66,6 +82,32 @@ def _fell_back(article: Article, source: Source) -> bool:
     """Whether the source has a selector for the text, and it was not what found it."""
     given = source.as_of(article.fetched_at).selectors.body
     return given is not None and article.extractor != BY_SELECTORS
+
+
+def _link_density(article: Article, lines: Sequence[str]) -> float:
+    """The share of the letters inside links, over the blocks that the body has lines of."""
+    body = set(lines)
+    kept = [block for block in article.blocks if not body.isdisjoint(map(str.strip, block.text.split("\n")))]
+    length = sum(len(block.text) for block in kept)
+    return sum(block.linked for block in kept) / length if length else 0.0
+
+
+def _title_overlap(headline: str, folded: str) -> float:
+    """The share of the title's longer words that the body has in any of their forms; 1 for a title without any."""
+    wanted, found = stems_of(headline), stems_of(folded)
+    return len(wanted & found) / len(wanted) if wanted else 1.0
+
+
+def _is_off_day(published: DateWitness, link: Link, zone: ZoneInfo) -> bool:
+    """Whether the article is dated on another day than the route that says when things were published."""
+    if link.published is not None:
+        return published.local_day(zone) != link.published.local_day(zone)
+    return link.route.startswith(BY_DAY) and link.day is not None and published.local_day(zone) != link.day
+
+
+def _instant(published: DateWitness | None) -> str:
+    moment = published.moment() if published else None
+    return moment.astimezone(UTC).isoformat() if moment else ""
 
 
 def _removed_share(clean: CleanText) -> float:

@@ -18,8 +18,17 @@ def stems(lines: Iterable[Line]) -> set[str]:
 
 def words(line: Line) -> list[str]:
     """The words of a line that say something by their length, folded and without the Arabic article."""
-    found = (word.removeprefix("ال") for word in (line.plain or plain(line.text)).split())
-    return [word for word in found if len(word) >= STEM]
+    return _long((line.plain or plain(line.text)).split())
+
+
+def _long(found: Iterable[str]) -> list[str]:
+    bare = (word.removeprefix("ال") for word in found)
+    return [word for word in bare if len(word) >= STEM]
+
+
+def stems_of(folded: str) -> set[str]:
+    """The beginnings of a folded text's longer words, without the Arabic article."""
+    return {word[:STEM] for word in _long(folded.split())}
 
 
 def shared(line: Line, known: set[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsflow.dates import read_stamp
-from newsflow.discover.days import is_believable, local_day
+from newsflow.discover.days import is_believable
 from newsflow.discover.feeding import Item
 from newsflow.discover.found import route_name
 from newsflow.model import DateRole, Link
@@ -31,7 +31,7 @@ def advertised(item: Item, place: Place, today: date) -> Link | None:
         return None
     stamp = item.published or ""
     published = read_stamp(stamp, role=DateRole.PUBLISHED, basis=place.basis, zone=source.time_zone)
-    day = local_day(published, source.zone) if published else None
+    day = published.local_day(source.zone) if published else None
     if day is None or not is_believable(day, today):
         return Link(url, name, title=item.title)
     return Link(url, name, day, published, item.title)

@@ -5,18 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from newsflow.model import DateWitness
-
 EARLIEST = date(1990, 1, 1)
 """A route's date before the web is a mistake, most often the zero of a clock."""
 
 ONE = timedelta(days=1)
-
-
-def local_day(witness: DateWitness, zone: ZoneInfo) -> date:
-    """The day in the source's zone; the stated one where the moment is not known."""
-    moment = witness.moment()
-    return moment.astimezone(zone).date() if moment else witness.day
 
 
 def day_of_stamp(stamp: str, zone: ZoneInfo) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from newsflow.discover.days import is_believable, local_day
+from newsflow.discover.days import is_believable
 from newsflow.discover.found import MOVED, NO_ARTICLES, TOO_MANY_PAGES, Finding, Get, Got, RouteFailure, route_name
 from newsflow.discover.headlines import read_headlines
 from newsflow.discover.memory import nothing_known
@@ -101,7 +101,7 @@ def _page(address: str, got: Got, route: Listing, source: Source, today: date) -
 
 def _link(url: str, witness: DateWitness | None, route: Listing, source: Source, today: date) -> Link:
     """An article under the day of its date, where that can be believed."""
-    day = local_day(witness, source.zone) if witness else None
+    day = witness.local_day(source.zone) if witness else None
     if day is None or not is_believable(day, today):
         return Link(url, route_name(route))
     return Link(url, route_name(route), day, witness)

@@ -9,7 +9,7 @@ from datetime import date
 
 from newsflow.dates import read_stamp
 from newsflow.discover.children import AnySitemap, Child, Choice, choose, files_of
-from newsflow.discover.days import ONE, day_of_stamp, is_believable, local_day, stated_day
+from newsflow.discover.days import ONE, day_of_stamp, is_believable, stated_day
 from newsflow.discover.found import (
     EMPTY_SITEMAP,
     NO_ARTICLES,
@@ -158,7 +158,7 @@ def _day(stamp: str | None, search: Search) -> date | None:
     day = day_of_stamp(stamp, zone)
     if day is None:
         witness = _witness(stamp, search)
-        day = local_day(witness, zone) if witness else None
+        day = witness.local_day(zone) if witness else None
     return day if day and is_believable(day, search.today) else None
 
 

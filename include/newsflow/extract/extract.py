@@ -135,7 +135,7 @@ def _by_region(root: Any, said: Witnesses, source: Source, page: Page) -> _Told:
 
 
 def _as_blocks(passages: Iterable[Passage]) -> tuple[Block, ...]:
-    return tuple(Block(passage.text, passage.role) for passage in passages)
+    return tuple(Block(passage.text, passage.role, passage.linked) for passage in passages)
 
 
 def _stated_blocks(body: str) -> tuple[Block, ...]:

@@ -71,7 +71,6 @@ def _cleaned(station: Station, drops: list[Drop]) -> Iterator[CleanArticle]:
     """The articles with their clean text; the second one with the same text says so in its quality record."""
     from newsflow import store
     from newsflow.clean import clean_article
-    from newsflow.text import fold
 
     with station.database() as connection:
         snapshot, learned = store.read_snapshot(connection, station.key.source)
@@ -82,11 +81,10 @@ def _cleaned(station: Station, drops: list[Drop]) -> Iterator[CleanArticle]:
         if isinstance(clean, Drop):
             drops.append(clean)
             continue
-        body = fold("\n".join(clean.clean.body_lines))
         yield replace(
             clean,
-            quality=replace(clean.quality, duplicate_text=int(body in seen)),
+            quality=replace(clean.quality, duplicate_text=int(clean.quality.text_key in seen)),
             # learned lines are rules too: another snapshot is another edition of the rules
             rules_version=f"{clean.rules_version}+{snapshot}" if snapshot else clean.rules_version,
         )
-        seen.add(body)
+        seen.add(clean.quality.text_key)

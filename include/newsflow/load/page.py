@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsflow.model import CleanArticle, DateWitness, RunKey
+from newsflow.model import CleanArticle, RunKey
 from newsflow.store import Capture, storable
 
 PageRow = dict[str, Any]
@@ -35,14 +34,6 @@ def read(clean: CleanArticle, key: RunKey, zone: str) -> Read:
 def content_hash(title: str, body: str) -> str:
     """SHA-256 (hex) of title and body: equal for two texts that readers cannot tell apart, whatever surrounds them."""
     return hashlib.sha256(f"{title}\n\n{body}".encode()).hexdigest()
-
-
-def local_day(witness: DateWitness | None, zone: ZoneInfo) -> date | None:
-    """The day in the source's zone that a witness means; the stated day itself when time or offset is unknown."""
-    if witness is None:
-        return None
-    moment = witness.moment()
-    return witness.day if moment is None else moment.astimezone(zone).date()
 
 
 def _text(clean: CleanArticle) -> PageRow:
@@ -73,7 +64,7 @@ def _dates(clean: CleanArticle, zone: ZoneInfo) -> PageRow:
     fields = clean.clean.fields
     published, updated = fields.published, fields.updated
     return {
-        "day": local_day(published, zone),
+        "day": published and published.local_day(zone),
         "published_on": published and published.day,
         "published_at": published and published.moment(),
         "published_basis": published and published.basis,

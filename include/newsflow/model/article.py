@@ -18,10 +18,11 @@ ARTICLE_NAMESPACE = UUID("6f1d2a52-6b0c-5c58-9f5e-4e65777366a1")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text with its role in the page; one or more lines."""
+    """A run of text with its role in the page; one or more lines. `linked` is its number of characters inside links."""
 
     text: str
     role: Role = Role.PARAGRAPH
+    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

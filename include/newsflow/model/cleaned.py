@@ -84,7 +84,9 @@ class Quality:
     """The quality record of one article: what Great Expectations judges. Numbers, flags and ids; never text.
 
     Lengths in characters, ratios 0 to 1, lags in hours, flags 0 or 1. `fallback` says that the source has selectors
-    for the text and that they did not find it.
+    for the text and that they did not find it; `off_day` that the date is of another day than its route says;
+    `title_overlap` is the share of the title's longer words that the body has too; `moment` is the instant of
+    publication where it is known; `text_key` is equal for equal bodies, whatever their letters' forms.
     """
 
     article_id: str
@@ -110,6 +112,11 @@ class Quality:
     suspect: int
     duplicate_text: int
     fallback: int = 0
+    link_density: float = 0.0
+    title_overlap: float = 1.0
+    off_day: int = 0
+    moment: str = ""
+    text_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

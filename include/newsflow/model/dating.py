@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from newsflow.model.names import DateRole
 
@@ -41,6 +41,11 @@ class DateWitness:
     def moment(self) -> datetime | None:
         """The aware instant, or None when time or zone is unknown."""
         return None if self.clock is None or self.offset is None else self._moment()
+
+    def local_day(self, zone: tzinfo) -> date:
+        """The day in this zone; the stated day itself when time or offset is unknown."""
+        moment = self.moment()
+        return self.day if moment is None else moment.astimezone(zone).date()
 
     def _moment(self) -> datetime:
         zone = None if self.offset is None else timezone(timedelta(minutes=self.offset))

@@ -11,7 +11,9 @@ IN_SET = "ExpectColumnValuesToBeInSet"
 NOT_IN_SET = "ExpectColumnValuesToNotBeInSet"
 UNIQUE = "ExpectColumnValuesToBeUnique"
 MEAN = "ExpectColumnMeanToBeBetween"
+MEDIAN = "ExpectColumnMedianToBeBetween"
 LEAST = "ExpectColumnMinToBeBetween"
+MOST = "ExpectColumnMaxToBeBetween"
 ROWS = "ExpectTableRowCountToBeBetween"
 
 DATED = ("has_date", 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newsflow.model import BatchVerdict, Check, Quality, Verdict
+from newsflow.validate.company import Company
 from newsflow.validate.expectations import EXPECTATIONS
-from newsflow.validate.limits import Limits
+from newsflow.validate.limits import UNLIMITED_LENGTH, Limits
 from newsflow.validate.sentences import asides, stops, verdict_sentence
 
 if TYPE_CHECKING:
@@ -25,10 +26,19 @@ HELD_MAX = 0.5
 HELD_WARNING = 0.3
 HELD_ABOVE_USUAL = 0.15
 SAME_TEXT_MAX = 0.5
+MOMENT_MAX = 0.2
+GROWTH, GROWTH_LEAST = 2.0, 0.1
+
+UNLIMITED = {
+    "length_low": 0.0, "length_high": UNLIMITED_LENGTH, "length_least": 0.0, "length_most": UNLIMITED_LENGTH,
+    "language_least": 0.0, "overlap_least": 0.0, "off_day_max": 1.0, "repeated_max": 1.0, "moment_max": 1.0,
+}  # fmt: skip
 
 
-def validate(records: Sequence[Quality], limits: Limits) -> tuple[tuple[Verdict, ...], BatchVerdict]:
-    """One verdict per record, in their order, and the batch's own.
+def validate(
+    records: Sequence[Quality], limits: Limits, company: Sequence[Company] = ()
+) -> tuple[tuple[Verdict, ...], BatchVerdict]:
+    """One verdict per record, in their order, and the batch's own; `company` is what each shares with others.
 
     Articles that fail a critical row are held with its codes. The batch is stopped by a critical batch row, or by any
     check that could not be made. An empty batch has no articles to judge, only its emptiness.
@@ -37,11 +47,13 @@ def validate(records: Sequence[Quality], limits: Limits) -> tuple[tuple[Verdict,
     from newsflow.validate.suite import frame_of
 
     parameters = parameters_for(len(records), limits)
-    frame = frame_of(records)
+    frame = frame_of(records, company)
     judged = judge(frame, ARTICLES, parameters) if records else ()
     verdicts = _verdicts(records, judged)
+    grown = tuple(_grown((each.check for each in judged), limits.usual_shares))
     frame["held"] = [int(not verdict.accepted) for verdict in verdicts]
-    judged += judge(frame, BATCH if records else BATCH_OF_NONE, parameters)
+    frame["grown"] = len(grown)
+    judged += judge(frame, BATCH if records else BATCH_OF_NONE, {**parameters, "grown": "; ".join(grown)})
     checks = tuple(each.check for each in judged)
     passed = not any(stops(check) for check in checks)
     return verdicts, BatchVerdict(passed, verdict_sentence(checks, verdicts, limits), checks)
@@ -54,10 +66,21 @@ def parameters_for(count: int, limits: Limits) -> Mapping[str, Any]:
         "held_max": HELD_MAX,
         "held_usual_max": min(HELD_WARNING, above_usual),
         "same_text_max": SAME_TEXT_MAX,
+        "moment_max": MOMENT_MAX,
     }
     if count < FEW:
-        shares = dict.fromkeys(shares, 1.0)
+        shares = dict.fromkeys(shares, 1.0) | UNLIMITED
     return asdict(limits) | shares | asides(limits)
+
+
+def _grown(checks: Iterable[Check], usual: Mapping[str, float]) -> Iterable[str]:
+    """Which checks of articles fail twice as often as usual, and by a tenth of the articles more."""
+    for check in checks:
+        if check.severity == "info" or check.code not in usual or not check.tested:
+            continue
+        share, known = check.failed / check.tested, usual[check.code]
+        if check.tested >= FEW and share >= max(GROWTH * known, known + GROWTH_LEAST):
+            yield f"{check.code} fails {share:.0%} of the articles, where {known:.0%} are usual"
 
 
 def _verdicts(records: Sequence[Quality], judged: Sequence[Judged]) -> tuple[Verdict, ...]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
-from typing import Protocol
+from typing import Any, Protocol
 
 from newsflow.model import RunKey, Trigger
 from newsflow.sources import Files, Source
+from newsflow.validate.usual import UNKNOWN, Usual
 from newsflow.validate.volume import LEARNING, LEARNING_DAYS, SMALL, WINDOW, bounds_for
 
 UNLIMITED_HOURS = 1e9
+UNLIMITED_LENGTH = 1e9
+LENGTH_WARNING, LENGTH_MAX = 0.6, 0.4
+"""How far below its usual length the median body may fall, as a ratio; and, turned over, how far above it may rise."""
+LANGUAGE_OF_USUAL = 0.4
+OVERLAP_OF_USUAL = 0.4
+SHARE_ABOVE_USUAL = 0.5
 REGULAR = (Trigger.SCHEDULED, Trigger.MANUAL)
 OF_MANY_DAYS = (Trigger.REPROCESS, Trigger.IMPORT)
 MONTH_DAYS = 30
@@ -39,11 +46,14 @@ class PastDay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one batch; the defaults limit nothing but the length and the script of a body.
+    """The limits of one batch; the defaults limit the length and the script of a body, and what half of a batch shares.
 
     Lengths in characters, lags in hours, volumes in articles. `least` is 1 when an empty batch is a failure;
-    `usual` and `usual_held` (a share, 0 to 1) are trailing medians, None while unknown. `volume_basis` is "file",
-    "history" or "learning"; `freshest_hours` is what the newest article of the batch must not exceed.
+    `usual`, `usual_held` (a share, 0 to 1) and `usual_length` are trailing medians, None while unknown. `volume_basis`
+    is "file", "history" or "learning"; `freshest_hours` is what the newest article of the batch must not exceed. The
+    median body is odd outside `length_low` to `length_high`, and broken outside `length_least` to `length_most`.
+    `language_least`, `off_day_max` and `repeated_max` are shares of the batch, `overlap_least` a median share of a
+    title's words. `usual_shares` are the failing shares that are usual of the source, by check code.
     """
 
     body_min: int = 200
@@ -58,16 +68,32 @@ class Limits:
     usual: float | None = None
     usual_held: float | None = None
     route_failed: bool = False
+    usual_length: float | None = None
+    length_low: float = 0.0
+    length_high: float = UNLIMITED_LENGTH
+    length_least: float = 0.0
+    length_most: float = UNLIMITED_LENGTH
+    language_least: float = 0.0
+    overlap_least: float = 0.0
+    off_day_max: float = 0.5
+    repeated_max: float = 1.0
+    usual_shares: Mapping[str, float] = field(default_factory=dict)
 
 
 def limits_for(
-    source: Source, history: Iterable[PastDay], key: RunKey, today: date, *, route_failed: bool = False
+    source: Source,
+    history: Iterable[PastDay],
+    key: RunKey,
+    today: date,
+    usual: Usual = UNKNOWN,
+    *,
+    route_failed: bool = False,
 ) -> Limits:
     """The limits of one run: from the source's file, else from its history.
 
     History counts the 28 days before the run's day, without backfilled ones, so a backfill is measured against its own
     time or not at all; a run that is of many days is held to no volume. `today` is the day of the run, local to the
-    source.
+    source. `usual` is what its texts and its checks are usually like.
     """
     regular = _fullest(history, key.day)
     passed = [past for past in regular if past.passed]
@@ -95,7 +121,29 @@ def limits_for(
         usual=bounds.usual,
         usual_held=_usual_held(passed),
         route_failed=route_failed,
+        **_learned(usual),
     )
+
+
+def _learned(usual: Usual) -> dict[str, Any]:
+    """The limits that texts are held to by what is usual of the source; none of what is not known yet."""
+    learned: dict[str, Any] = {"usual_shares": usual.shares}
+    if usual.body_length is not None:
+        learned |= {
+            "usual_length": usual.body_length,
+            "length_low": LENGTH_WARNING * usual.body_length,
+            "length_high": usual.body_length / LENGTH_WARNING,
+            "length_least": LENGTH_MAX * usual.body_length,
+            "length_most": usual.body_length / LENGTH_MAX,
+        }
+    if usual.title_overlap is not None:
+        learned["overlap_least"] = OVERLAP_OF_USUAL * usual.title_overlap
+    if usual.own_language is not None:
+        learned["language_least"] = LANGUAGE_OF_USUAL * usual.own_language
+    for limit, code in (("off_day_max", "off_day"), ("repeated_max", "repeated_line")):
+        if code in usual.shares:
+            learned[limit] = min(1.0, usual.shares[code] + SHARE_ABOVE_USUAL)
+    return learned
 
 
 def _fullest(history: Iterable[PastDay], day: date) -> Sequence[PastDay]:

@@ -34,10 +34,11 @@ def asides(limits: Limits) -> dict[str, str]:
         if limits.usual is not None
         else f"at least {limits.volume_low} were expected"
     )
-    held = limits.usual_held
+    held, length = limits.usual_held, limits.usual_length
     return {
         "empty_because": "and a route failed" if limits.route_failed else f"where {usual}",
         "usually_held": "" if held is None else f", where {held:.0%} are usual",
+        "usually_long": "" if length is None else f", where {length:.0f} are usual",
     }
 
 

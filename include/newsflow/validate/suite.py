@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
 from newsflow.model import Quality
+from newsflow.validate.company import ALONE, Company
 from newsflow.validate.expectation import Expectation
 
 with warnings.catch_warnings():
@@ -31,10 +32,11 @@ INDEX = "article_id"
 RESULT_FORMAT = {"result_format": "COMPLETE", "unexpected_index_column_names": [INDEX]}
 
 
-def frame_of(records: Iterable[Quality]) -> pd.DataFrame:
-    """The records as a frame: a column per field, a row per record."""
-    rows = tuple(records)
-    return pd.DataFrame({column.name: [getattr(row, column.name) for row in rows] for column in fields(Quality)})
+def frame_of(records: Sequence[Quality], company: Sequence[Company] = ()) -> pd.DataFrame:
+    """A row for each record, a column for each field of it and of its company; alone where no company is given."""
+    shared = company or [ALONE] * len(records)
+    columns = {column.name: [getattr(row, column.name) for row in records] for column in fields(Quality)}
+    return pd.DataFrame(columns | {one.name: [getattr(row, one.name) for row in shared] for one in fields(Company)})
 
 
 def results_of(

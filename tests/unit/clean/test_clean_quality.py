@@ -78,6 +78,27 @@ NUMBERS = {
         "date_basis",
         "feed",
     ),
+    "day_of_the_feed": (
+        {"dates": (PUBLISHED,), "link": Link("https://city.example/news/1", "feed", published=ADVERTISED)},
+        "off_day",
+        1,
+    ),
+    "day_of_the_archive": (
+        {"dates": (PUBLISHED,), "link": Link("https://city.example/news/1", "dated_archive /d", date(2024, 12, 3))},
+        "off_day",
+        1,
+    ),
+    "day_of_a_change": (
+        {"dates": (PUBLISHED,), "link": Link("https://city.example/news/1", "sitemap /s", date(2024, 12, 3))},
+        "off_day",
+        0,
+    ),
+    "moment": ({"dates": (PUBLISHED,)}, "moment", "2024-12-04T07:00:00+00:00"),
+    "no_moment_of_a_day": (
+        {"dates": (DateWitness(DateRole.PUBLISHED, date(2024, 12, 4), basis="meta"),)},
+        "moment",
+        "",
+    ),
 }
 
 
@@ -100,6 +121,26 @@ DAMAGE = {
 def test_damage_is_counted(line, name):
     assert getattr(quality(TITLE, line), name) > 0.002
     assert getattr(quality(TITLE, LEDE), name) == 0
+
+
+def test_links_of_the_body_are_counted_and_those_around_it_are_not():
+    linked = Block(LEDE, linked=len(LEDE) // 2)
+    blocks = (Block(TITLE), linked, Block(LEDE.replace("جسر", "نفق")), Block("اقرأ أيضا", linked=9))
+    link = Link("https://city.example/news/1", "feed")
+    article = Article("city", "1", link.url, link, blocks, FETCHED, Place("a.warc.gz", 0), "tree", "utf-8", title=TITLE)
+    assert clean_article(article, SOURCE).quality.link_density == pytest.approx(0.25, abs=0.01)
+
+
+def test_title_and_body_share_words_in_any_of_their_forms():
+    assert quality(TITLE, LEDE).title_overlap == 1.0
+    assert quality(TITLE, LEDE.replace("جسر", "نفق").replace("للمشاة", "للسيارات")).title_overlap == pytest.approx(
+        2 / 3
+    )
+
+
+def test_equal_words_have_one_key_whatever_their_letters_forms():
+    assert quality(TITLE, LEDE).text_key == quality(TITLE, LEDE.replace("أعلنت", "اعلنت")).text_key
+    assert quality(TITLE, LEDE).text_key != quality(TITLE, f"{LEDE} وكان ذلك صباح الأحد في وسط المدينة.").text_key
 
 
 def test_marks_of_direction_are_gone():

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
-from validate_batches import batch
+from validate_batches import among, batch
 
 from newsflow.model import Quality
-from newsflow.validate import BY_CODE, EXPECTATIONS, Limits
+from newsflow.validate import BY_CODE, EXPECTATIONS, Company, Limits
 from newsflow.validate.gate import ARTICLES, BATCH, parameters_for
 from newsflow.validate.judge import Judged, judge
 from newsflow.validate.suite import frame_of
@@ -38,6 +38,8 @@ class Case:
     limits: Limits = NO_LIMITS
     failed: int = 1
     held: tuple[int, int] = (0, 0)
+    company: tuple[Sequence[Company], Sequence[Company]] = ((), ())
+    grown: tuple[int, int] = (0, 0)
 
 
 CASES: dict[str, Case] = {
@@ -75,6 +77,28 @@ CASES: dict[str, Case] = {
     "too_many_held": Case(batch(6), batch(6), held=(4, 3)),
     "more_held_than_usual": Case(batch(5), batch(5), Limits(usual_held=0.05), held=(2, 1)),
     "same_text": Case(batch(6, 4, duplicate_text=1), batch(6, 3, duplicate_text=1)),
+    "many_links": Case(edges("link_density", 1, 11, 0.3), edges("link_density", 1, 10, 0.3), failed=11),
+    "mostly_links": Case(one(link_density=0.701), one(link_density=0.7)),
+    "unrelated_title": Case(edges("title_overlap", 0, 11, 0.1), edges("title_overlap", 0, 10, 0.1), failed=11),
+    "off_day": Case(batch(100, 21, off_day=1), batch(100, 20, off_day=1), failed=21),
+    "repeated_line": Case(batch(3), batch(3), company=(among(3, 1, repeated_lines=1), among(3))),
+    "text_at_many_urls": Case(batch(3), batch(3), company=(among(3, 1, text_urls=3), among(3, 1, text_urls=2))),
+    "known_text": Case(
+        batch(100), batch(100), failed=6, company=(among(100, 6, known_text=1), among(100, 5, known_text=1))
+    ),
+    "lengths_broken": Case(batch(5, 3, body_length=399), batch(5, 3, body_length=400), Limits(length_least=400.0)),
+    "lengths_off": Case(batch(5, 3, body_length=1701), batch(5, 3, body_length=1700), Limits(length_high=1700.0)),
+    "titles_unrelated": Case(
+        batch(5, 3, title_overlap=0.29), batch(5, 3, title_overlap=0.3), Limits(overlap_least=0.3)
+    ),
+    "language_shift": Case(batch(6, 4, language_ok=0), batch(6, 3, language_ok=0), Limits(language_least=0.5)),
+    "dates_off": Case(batch(6, 4, off_day=1), batch(6, 3, off_day=1)),
+    "one_moment": Case(batch(10), batch(10), company=(among(10, 3, moment_share=0.3), among(10, 2, moment_share=0.2))),
+    "old_texts": Case(batch(6), batch(6), company=(among(6, 4, known_text=1), among(6, 3, known_text=1))),
+    "repeated_everywhere": Case(
+        batch(6), batch(6), Limits(repeated_max=0.5), company=(among(6, 4, has_repeated=1), among(6, 3, has_repeated=1))
+    ),
+    "code_doubled": Case(batch(5), batch(5), grown=(1, 0)),
     "stale_batch": Case(
         batch(2, 2, lag_hours=48.5), [*batch(2, 2, lag_hours=900.0), *one(lag_hours=48.0)], Limits(freshest_hours=48.0)
     ),
@@ -82,10 +106,13 @@ CASES: dict[str, Case] = {
 CODES = list(CASES)
 
 
-def judged(code: str, records: Sequence[Quality], limits: Limits, held: int) -> Judged:
-    frame = frame_of(records)
+def judged(
+    code: str, records: Sequence[Quality], limits: Limits, held: int, company: Sequence[Company] = (), grown: int = 0
+) -> Judged:
+    frame = frame_of(records, company)
+    frame["grown"] = grown
     frame["held"] = [int(n < held) for n in range(len(records))]
-    (answer,) = judge(frame, (BY_CODE[code],), parameters_for(len(records), limits))
+    (answer,) = judge(frame, (BY_CODE[code],), {**parameters_for(len(records), limits), "grown": "short_body"})
     return answer
 
 
@@ -97,7 +124,7 @@ def test_every_code_has_its_cases() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_it_is_for_fails(code: str) -> None:
     case = CASES[code]
-    answer = judged(code, case.fails, case.limits, case.held[0])
+    answer = judged(code, case.fails, case.limits, case.held[0], case.company[0], case.grown[0])
     assert (answer.check.state, answer.check.failed) == ("fail", case.failed)
     assert answer.check.sentence
     assert "{" not in answer.check.sentence
@@ -108,7 +135,8 @@ def test_what_it_is_for_fails(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_just_passes_passes(code: str) -> None:
     case = CASES[code]
-    assert judged(code, case.passes, case.limits, case.held[1]).check.state == "pass"
+    answer = judged(code, case.passes, case.limits, case.held[1], case.company[1], case.grown[1])
+    assert answer.check.state == "pass"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +169,9 @@ def test_shares_of_very_few_articles_say_nothing(code: str) -> None:
 
 def test_each_column_of_the_record_is_judged() -> None:
     judged_columns = {row.column for row in EXPECTATIONS}
-    assert {column.name for column in fields(Quality)} <= judged_columns
+    of_company = {"moment", "text_key"}  # they say what articles share
+    assert {column.name for column in fields(Quality)} - of_company <= judged_columns
+    assert {column.name for column in fields(Company)} <= judged_columns
 
 
 def test_each_parameter_exists() -> None:

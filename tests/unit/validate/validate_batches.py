@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsflow.model import Quality
+from newsflow.validate import Company
 
 GOOD = Quality(
     article_id="id-0",
@@ -37,3 +38,8 @@ def batch(count: int, odd: int = 0, **changes: Any) -> list[Quality]:
     """Good records, the first `odd` of them with changes."""
     plain = [replace(GOOD, article_id=f"id-{n}", url=f"https://outlet.example/{n}") for n in range(count)]
     return [replace(record, **changes) if n < odd else record for n, record in enumerate(plain)]
+
+
+def among(count: int, odd: int = 0, **changes: Any) -> list[Company]:
+    """What the records share: nothing, but for the first `odd` of them."""
+    return [Company(**changes) if n < odd else Company() for n in range(count)]

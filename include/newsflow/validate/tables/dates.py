@@ -69,4 +69,16 @@ DATES: tuple[Expectation, ...] = (
         todo="Open the page; release it if the date is right.",
         where=DATED,
     ),
+    Expectation(
+        code="off_day",
+        column="off_day",
+        expects=IN_SET,
+        arguments={"value_set": [0], "mostly": 0.8},
+        severity="warning",
+        scope="row",
+        says="are dated on another day than their route says",
+        why="Either the page or the route is wrong about the day.",
+        todo="Compare the page's own date with the list it was found in.",
+        where=DATED,
+    ),
 )
