@@ -4,7 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from own_postgres import Server
+from sqlalchemy import create_engine
 
 from newsflow import store
 from newsflow.errors import ConfigurationError
@@ -52,6 +55,36 @@ def test_two_migrations_at_once_make_one_schema(postgres: Server) -> None:
     address = postgres.create("migrated_twice_at_once")
     with ThreadPoolExecutor() as pool:
         assert list(pool.map(store.migrate, [address] * 2)) == [NEWEST] * 2
+
+
+def test_decisions_that_were_made_survive(postgres: Server) -> None:
+    address = postgres.create("of_the_schema_before_decisions")
+    _upgrade(address, "0005_checks")
+    opened = store.connect(address, "tests")
+    rows(
+        opened,
+        """
+        insert into quarantine (article_id, source, day, run, url, codes, state, held_at, content_hash, captured_at,
+            rules_version, title, body, page)
+        values (gen_random_uuid(), 'harbour', '2024-11-30', 'nightly', 'u', '{stub}', 'released', now(), 'h', now(),
+            '1', 't', 'b', '{}');
+        insert into decisions (quarantine_id, verdict, decided_by, decided_at, why)
+        values (1, 'release', 'huda', now(), 'short') returning 1
+        """,
+    )
+    store.migrate(address)
+    found = rows(opened, "select quarantine_id, verdict, decided_by, source, day::text, run, line from decisions")
+    assert found == [(1, "release", "huda", "harbour", "2024-11-30", "nightly", None)]
+    opened.close()
+
+
+def _upgrade(address: str, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", "newsflow.store:migrations")
+    with create_engine(store.sqlalchemy_url(address)).connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.commit()
 
 
 def test_a_role_that_may_not_create_tables_is_told_so(postgres: Server, connection: store.Connection) -> None:

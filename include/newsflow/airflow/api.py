@@ -114,6 +114,13 @@ class Airflow:
         answer = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=100")
         return [task["task_id"] for task in answer["task_instances"] if task["state"] in ("failed", "upstream_failed")]
 
+    def told(self, dag_id: str, run_id: str, task_id: str, key: str = "return_value") -> Any:
+        """What a task of a run left for others under this key; None when it left nothing."""
+        path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/xcomEntries?xcom_key_pattern={key}"
+        if not self._call("GET", path)["total_entries"]:
+            return None
+        return self._call("GET", f"{path.partition('?')[0]}/{key}")["value"]
+
     def running_tasks(self, dag_id: str, run_id: str) -> list[str]:
         """The names of a run's tasks that are at work."""
         answer = self._call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances?limit=100&state=running")

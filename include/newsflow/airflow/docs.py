@@ -130,3 +130,24 @@ IMPORT_TASKS = {
     "take_over": "Takes one file over. *Red with sentences*: the gate stopped these runs; the others are in. "
     "*Red otherwise*: Postgres or the disk; clear the task, it goes on where it stopped.",
 }
+
+REVIEW_DAG = """
+### What people decide about what the quality gate held
+
+A run for each decision. The user who is signed in signs it: name, moment and reason stand in the table `decisions`.
+The same from the command line: `newsflow quarantine list`, `release`, `discard`; `newsflow overrule SOURCE DAY`.
+"""
+
+REVIEW_PARAMS = {
+    "action": "release, discard: held articles, by `ids`. overrule: a stopped batch, by `source` and `day` or `run`.",
+    "why": "Why, in your words; kept with the decision.",
+    "ids": "Numbers of `newsflow quarantine list`, one a line.",
+    "source": "Key of the source.",
+    "day": "Local day of the batch, YYYY-MM-DD: its newest run.",
+    "run": "Name of the run, where it is not the day's newest.",
+}
+
+REVIEW_TASKS = {
+    "decide": "Applies the decision in one transaction and records it. *Red with a sentence*: it was decided before, "
+    "or there is nothing of that name; nothing was changed. *Red otherwise*: Postgres; clear the task.",
+}

@@ -16,8 +16,10 @@ from newsflow.cli import (
     local,
     preview,
     psql,
+    quarantine,
     report_page,
     reprocess,
+    review,
     rules,
     secrets,
     sources,
@@ -43,6 +45,8 @@ secrets.add_secrets(app)
 app.add_typer(sources.app, name="sources", rich_help_panel="Outlets and articles")
 article.add_article(app)
 ledger.add_ledger(app)
+app.add_typer(quarantine.app, name="quarantine", rich_help_panel="Outlets and articles")
+review.add_review(app)
 preview.add_preview(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)

@@ -53,12 +53,19 @@ def article(
     as_text: Annotated[bool, typer.Option("--text", help="Only title and body.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="All that is stored, as JSON.")] = False,
 ) -> None:
-    """Show an article: text, fields, and every removed line with kind and rule."""
+    """Show an article: text, fields, and every removed line with kind and rule.
+
+    With --html the page of a held article too, by its number in quarantine, its id or its URL.
+    """
     from newsflow import store
 
     settings = read_settings()
     with closing(store.connect(require_database(settings), "newsflow/article")) as connection:
         stored = store.find_article(connection, name)
+        held = store.find_held(connection, name) if stored is None and as_html else None
+    if held is not None:
+        sys.stdout.buffer.write(flow.stored_page(settings, held.place)[1])
+        return
     if stored is None:
         raise NewsflowError(
             f"No article {name!r}. Give the URL or id of one; `newsflow explain {name}` tells what became of a URL."

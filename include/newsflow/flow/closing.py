@@ -86,6 +86,6 @@ def load(station: Station) -> dict[str, int]:
     )
     with station.database() as connection:
         report = load(connection, batch)
-    if not batch.verdict.passed:
-        raise BatchStopped(batch.verdict.sentence)
+    if not report.passed:
+        raise BatchStopped(report.sentence)
     return dict(report.outcomes)

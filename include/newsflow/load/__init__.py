@@ -2,6 +2,6 @@
 
 from newsflow.load.batch import Batch
 from newsflow.load.closing import load
-from newsflow.load.decision import decide
+from newsflow.load.decision import decide, overrule
 
-__all__ = ["Batch", "decide", "load"]
+__all__ = ["Batch", "decide", "load", "overrule"]

@@ -22,7 +22,8 @@ ADDED = (Outcome.LOADED, Outcome.REVISED)
 def load(connection: Connection, batch: Batch) -> LoadReport:
     """The run is closed, in one transaction: articles, ledger, attempts, quarantine, checks and the run's own row.
 
-    A batch that its gate stopped adds no article; its good ones are held as `batch_stopped`. Loading the same run
+    A batch that its gate stopped adds no article; its good ones are held as `batch_stopped`, unless people have
+    overruled the gate of this run. Loading the same run
     again gives the same rows and the same report. Raises TransientError when Postgres is away, ConfigurationError when
     nothing opened the run, ValueError when the batch does not add up.
     """
@@ -34,6 +35,7 @@ def load(connection: Connection, batch: Batch) -> LoadReport:
     with store.transaction(connection) as cursor:
         store.lock_source(cursor, batch.key.source)
         store.require_run(cursor, batch.key)
+        batch = _as_overruled(batch, store.overruled_sentence(cursor, batch.key))
         earlier = _opened(cursor, batch)
         judged = judge(batch, reads, _known(cursor, batch, reads))
         settled = _settle(judged, write_texts(cursor, batch.key, list(judged.accepted.values())), earlier)
@@ -43,6 +45,13 @@ def load(connection: Connection, batch: Batch) -> LoadReport:
         store.write_checks(cursor, batch.key, batch.verdict.checks)
         store.close_run(cursor, report, at)
     return report
+
+
+def _as_overruled(batch: Batch, sentence: str | None) -> Batch:
+    """The batch as people judged it, where they overruled its gate."""
+    if sentence is None or batch.verdict.passed:
+        return batch
+    return replace(batch, verdict=replace(batch.verdict, passed=True, sentence=sentence))
 
 
 def _opened(cursor: Cursor, batch: Batch) -> dict[str, Outcome]:

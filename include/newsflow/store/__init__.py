@@ -14,6 +14,7 @@ from newsflow.store.articles import (
 )
 from newsflow.store.attempts import write_attempts
 from newsflow.store.connection import Connection, Cursor, connect, driver_url, sqlalchemy_url, transaction
+from newsflow.store.decisions import Decision, DecisionLine, decisions_of, note_decision
 from newsflow.store.exporting import Column, Selection, export_columns, export_rows
 from newsflow.store.learned import newest_titles, page_texts, read_snapshot, take_snapshot
 from newsflow.store.ledger import (
@@ -33,7 +34,19 @@ from newsflow.store.migration import migrate
 from newsflow.store.pages import LastRead, last_readings, stored_places
 from newsflow.store.planning import DayCost, DayState, answer_seconds, day_costs, day_states
 from newsflow.store.polls import GapLine, gaps_of, last_polls, write_polls
-from newsflow.store.quarantine import Held, hold, open_quarantine, rulings_of, settle, supersede, take_open
+from newsflow.store.quarantine import (
+    STATES,
+    Held,
+    find_held,
+    held_articles,
+    held_by_stop,
+    hold,
+    open_quarantine,
+    rulings_of,
+    settle,
+    supersede,
+    take_open,
+)
 from newsflow.store.reading import (
     RemovedLine,
     RevisionLine,
@@ -48,8 +61,11 @@ from newsflow.store.runs import (
     RunRow,
     close_run,
     find_run,
+    named_run,
     newest_run,
     open_run,
+    overrule_run,
+    overruled_sentence,
     require_run,
     run_checks,
     write_checks,
@@ -67,6 +83,7 @@ from newsflow.store.waiting import (
 )
 
 __all__ = [
+    "STATES",
     "Capture",
     "Column",
     "Connection",
@@ -74,6 +91,8 @@ __all__ = [
     "DayCost",
     "DayState",
     "DayTexts",
+    "Decision",
+    "DecisionLine",
     "GapLine",
     "Held",
     "HostBusy",
@@ -102,6 +121,7 @@ __all__ = [
     "day_states",
     "day_texts",
     "dead_addresses",
+    "decisions_of",
     "driver_url",
     "due_again",
     "duplicates",
@@ -109,8 +129,11 @@ __all__ = [
     "export_rows",
     "failing_shares",
     "find_article",
+    "find_held",
     "find_run",
     "gaps_of",
+    "held_articles",
+    "held_by_stop",
     "hold",
     "host_lock",
     "known_articles",
@@ -122,12 +145,16 @@ __all__ = [
     "lives_of",
     "lock_source",
     "migrate",
+    "named_run",
     "newest_run",
     "newest_titles",
+    "note_decision",
     "note_validators",
     "open_links",
     "open_quarantine",
     "open_run",
+    "overrule_run",
+    "overruled_sentence",
     "page_texts",
     "pages_of",
     "rank_rules",

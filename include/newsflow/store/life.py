@@ -114,9 +114,9 @@ REQUESTS = """
     where source = %(source)s and url = %(url)s order by at
 """
 HOLDINGS = """
-    select held_at, run, codes, state, settled_at, verdict, decided_by, why
+    select held_at, quarantine.run, codes, state, settled_at, verdict, decided_by, why
     from quarantine left join decisions using (quarantine_id)
-    where source = %(source)s and url = %(url)s order by held_at, decided_at
+    where quarantine.source = %(source)s and url = %(url)s order by held_at, decided_at
 """
 OTHERS = """
     select url, outcome from links

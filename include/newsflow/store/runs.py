@@ -60,7 +60,7 @@ def open_run(
             on conflict (source, day, run) do update set
                 state = excluded.state, routes = excluded.routes, failures = excluded.failures,
                 sentence = excluded.sentence, closed_at = null, advertised = null, inserted = null, revised = null,
-                unchanged = null, quarantined = null, outcomes = null
+                unchanged = null, quarantined = null, outcomes = null, overruled_by = null, overruled_at = null
             """,
             {
                 **identity(key),
@@ -90,6 +90,48 @@ def require_run(cursor: Cursor, key: RunKey) -> None:
             f"Run {key.run} of {key.source} {key.day} {why}: nothing to load. "
             f"Run `newsflow discover {key.source} {key.day}` first, or add a route that covers the day."
         )
+
+
+def overruled_sentence(cursor: Cursor, key: RunKey) -> str | None:
+    """The sentence of a run whose gate people have overruled; None when nobody has."""
+    cursor.execute(
+        "select sentence from runs where source = %(source)s and day = %(day)s and run = %(run)s "
+        "and overruled_by is not null",
+        identity(key),
+    )
+    row = cursor.fetchone()
+    return str(row[0]) if row else None
+
+
+def overrule_run(cursor: Cursor, key: RunKey, by: str, why: str, at: datetime) -> None:
+    """The stopped run has passed all the same; its sentence says by whom and why, and what the gate had said.
+
+    Raises ConfigurationError when there is no such run, or its gate has not stopped it, or somebody overruled it.
+    """
+    cursor.execute(
+        "select state, overruled_by from runs where source = %(source)s and day = %(day)s and run = %(run)s for update",
+        identity(key),
+    )
+    found = cursor.fetchone()
+    name = f"Run {key.run} of {key.source} {key.day}"
+    if found is None:
+        raise ConfigurationError(f"{name}: no such run. See `newsflow status {key.source} {key.day}`.")
+    state, earlier = found
+    if earlier is not None:
+        raise ConfigurationError(f"{name}: was overruled by {earlier} already; nothing is left to do.")
+    if state != "stopped":
+        raise ConfigurationError(
+            f"{name}: is {state}, not stopped; only a stopped batch can be overruled. "
+            f"See `newsflow status {key.source} {key.day}`."
+        )
+    cursor.execute(
+        """
+        update runs set state = 'passed', overruled_by = %(by)s, overruled_at = %(at)s,
+            sentence = 'overruled by ' || %(by)s || ': ' || %(why)s || '; it was ' || sentence
+        where source = %(source)s and day = %(day)s and run = %(run)s
+        """,
+        {**identity(key), "by": by, "why": why, "at": at},
+    )
 
 
 def close_run(cursor: Cursor, report: LoadReport, at: datetime) -> None:
@@ -130,6 +172,16 @@ def find_run(connection: Connection, key: RunKey) -> RunRow | None:
         connection,
         "where source = %(source)s and day = %(day)s and run = %(run)s",
         identity(key),
+    )
+
+
+def named_run(connection: Connection, source: str, run: str, day: date | None = None) -> RunRow | None:
+    """The run of this name, on this day if one is given, else the one that began last; or None."""
+    return _one(
+        connection,
+        "where source = %(source)s and run = %(run)s and (%(day)s::date is null or day = %(day)s) "
+        "order by started_at desc limit 1",
+        {"source": source, "run": run, "day": day},
     )
 
 

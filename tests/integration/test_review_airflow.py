@@ -1,0 +1,130 @@
+"""Decisions through a real Airflow: signed by who is signed in, applied by the Dag `review`, told where asked."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from typer.testing import CliRunner
+
+from load_cases import DAY, NIGHT, STOPPED, ZONE, accept, batch, clean, key, refuse
+from newsflow import store
+from newsflow.airflow.api import Airflow
+from newsflow.cli.app import app
+from newsflow.errors import NewsflowError
+from newsflow.load import Batch, load
+from newsflow.local import Ports, State, down, up
+from newsflow.model import CleanArticle
+from newsflow.settings import Settings, read_settings
+
+PORTS = Ports(18690, 16090, 19790)
+PATIENCE = 180
+SOURCE = """
+key: harbour
+name: Harbour
+homepage: https://harbour.example/
+language: ar
+time_zone: {zone}
+nightly: "{nightly}"
+routes: [{{kind: feed, url: "https://harbour.example/rss.xml"}}]
+urls: {{pattern: '/news/', id: '/news/(.+)'}}
+"""
+
+
+@dataclass
+class Newsroom:
+    settings: Settings
+    state: State
+    airflow: Airflow
+
+    def closed(self, given: Batch) -> None:
+        """The batch's run is closed, as a night would have closed it."""
+        with closing(store.connect(self.state.database_url, "tests")) as connection:
+            store.open_run(connection, given.key, NIGHT)
+            store.open_links(connection, given.key, given.links, NIGHT, DAY)
+            load(connection, given)
+
+    def ask(self, statement: str) -> list[tuple[Any, ...]]:
+        opened = closing(store.connect(self.state.database_url, "tests"))
+        with opened as connection, store.transaction(connection) as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall()
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "has not happened in time"
+        time.sleep(0.2)
+
+
+def newsflow(*words: str) -> str:
+    return CliRunner().invoke(app, words, catch_exceptions=False).output
+
+
+def stopped(run: str, articles: Sequence[CleanArticle], *faulty: CleanArticle) -> Batch:
+    verdicts = [refuse(one, "short_body") if one in faulty else accept(one) for one in articles]
+    return batch(key(run), articles, verdicts=verdicts, verdict=STOPPED)
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[Newsroom]:
+    top = Path(tempfile.mkdtemp(prefix="newsflow-review-"))
+    (top / "sources").mkdir()
+    # no night falls into the test
+    nightly = f"{datetime.now(ZoneInfo(ZONE)) + timedelta(hours=6):%H:%M}"
+    (top / "sources" / "harbour.yaml").write_text(SOURCE.format(zone=ZONE, nightly=nightly), encoding="utf-8")
+    given = {"NEWSFLOW_HOME": str(top / "home"), "NEWSFLOW_SOURCES": str(top / "sources")}
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in given.items():
+            environment.setenv(name, value)
+        try:
+            state = up(read_settings(), lambda _: None, (), PORTS)
+            one = Newsroom(read_settings(), state, Airflow(read_settings()))
+            eventually(lambda: one.airflow.has_dag("review"))
+            yield one
+        finally:
+            down(read_settings(), lambda _: None)
+            shutil.rmtree(top)
+
+
+def test_a_release_is_signed_by_who_is_signed_in(newsroom: Newsroom) -> None:
+    articles = [clean("1"), clean("2", "نص ثان.")]
+    newsroom.closed(batch(key(), articles, verdicts=[refuse(one, "short_body") for one in articles]))
+    listed = newsflow("quarantine", "list", "harbour").splitlines()
+    assert len(listed) == 2
+    number = next(line.split()[0] for line in listed if line.endswith("/1"))
+    assert "short_body" in newsflow("quarantine", "show", number)
+    told = newsflow("quarantine", "release", number, "--why", "short, and complete")
+    assert told == f"{number} released: https://harbour.example/news/1 is loaded\n"
+    assert newsroom.ask("select quarantine_id, verdict, decided_by, why from decisions") == [
+        (int(number), "release", newsroom.settings.airflow_user, "short, and complete")
+    ]
+    assert newsroom.ask("select key from articles") == [("1",)]
+    with pytest.raises(NewsflowError, match=rf"Quarantine {number}: is released already, by admin on "):
+        newsflow("quarantine", "discard", number, "--why", "no news")
+    assert newsroom.ask("select count(*) from decisions") == [(1,)]
+
+
+def test_a_stopped_batch_is_overruled(newsroom: Newsroom) -> None:
+    one, faulty = clean("3", "نص ثالث."), clean("4", "نص.")
+    newsroom.closed(stopped("stopped", (one, faulty), faulty))
+    told = newsflow("overrule", "harbour", str(DAY), "--why", "a quiet day")
+    assert told == (
+        "harbour 2024-11-30: run stopped overruled, 1 articles released; 1 stay held for reasons of their own, "
+        "see `newsflow quarantine list harbour`\n"
+    )
+    assert newsroom.ask("select state, overruled_by from runs where run = 'stopped'") == [
+        ("passed", newsroom.settings.airflow_user)
+    ]
+    with pytest.raises(NewsflowError, match="Run stopped of harbour 2024-11-30: was overruled by admin already"):
+        newsflow("overrule", "harbour", "stopped", "--why", "a quiet day")
