@@ -34,8 +34,8 @@ PAGES: tuple[Expectation, ...] = (
         arguments={"value_set": [0]},
         severity="critical",
         scope="row",
-        says="look like a wall, a consent page or a page that is gone",
-        why="Such pages come with status 200 and words of their own, none of them the article's.",
+        says="have next to no running text of their own, as menus, walls and pages that are gone",
+        why="Such pages come with status 200 and words of their own; so does a layout that changed overnight.",
         todo="Open the page in a browser; if the article is there, release it and report the marker that misled us.",
     ),
     Expectation(
