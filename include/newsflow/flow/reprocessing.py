@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from itertools import count, islice
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsflow.errors import NewsflowError
 from newsflow.flow.changes import HELD, NEW, UNREAD, Account, Change, compare
 from newsflow.flow.closing import load, validate
+from newsflow.flow.keeping import keep_articles, layers, named, reopen
 from newsflow.flow.rereading import Learned, read_all_again
-from newsflow.flow.station import ARTICLES, ATTEMPTS, DROPS, LINKS, Station, database
+from newsflow.flow.station import LINKS, Station, database
 from newsflow.model import CleanArticle, Drop, RunKey, Trigger, Verb
 from newsflow.settings import Settings
 from newsflow.sources import find
@@ -80,7 +81,7 @@ def compare_portion(settings: Settings, portion: Portion, *, keep: bool, childre
     station = Station(settings, portion.key)
     changed = _changed(station, portion, account, children)
     if keep:
-        _keep(station, changed)
+        keep_articles(station, changed)
         station.lake.write_lines(station.path(Verb.CLEAN, ACCOUNT), [account])
     else:
         deque(changed, maxlen=0)
@@ -102,10 +103,10 @@ def apply_portion(settings: Settings, portion: Portion) -> dict[str, int]:
     Raises BatchStopped when the gate stops them; a second time changes nothing.
     """
     outcomes: Counter[str] = Counter()
-    for station in _layers(Station(settings, portion.key)):
+    for station in layers(Station(settings, portion.key)):
         if not station.lake.exists(station.path(Verb.DISCOVER, LINKS)):
             break
-        _open(station, portion.last)
+        reopen(station, ROUTE, portion.last)
         validate(station)
         outcomes.update(load(station))
     return dict(outcomes)
@@ -165,17 +166,7 @@ def _differing(
         account.characters += len(before.page["body"]) if before and not before.held else 0
         if change := _change(before, now):
             account.add(change)
-            yield _named(article, before, station.key)
-
-
-def _named(article: CleanArticle, before: LastRead | None, key: RunKey) -> CleanArticle:
-    """The article under an edition of its own where the rules' version does not tell the two readings apart.
-
-    The source's file or the extractor has changed then; under one version the text that was would be overwritten.
-    """
-    if before is None or article.rules_version.partition("~")[0] != before.rules_version.partition("~")[0]:
-        return article
-    return replace(article, rules_version=f"{article.rules_version}~{key.run.removeprefix('reprocess__')}")
+            yield named(article, before, station.key)
 
 
 def _change(before: LastRead | None, now: Read) -> Change | None:
@@ -197,39 +188,3 @@ def _count_unread(connection: Connection, source: str, made: Iterable[CleanArtic
         known = store.known_articles(cursor, source, urls)
     for url, article in known.items():
         account.add(Change(str(article), url, UNREAD))
-
-
-def _open(station: Station, today: date) -> None:
-    from newsflow import store
-
-    at = datetime.now(UTC)
-    with station.database() as connection:
-        store.open_run(connection, station.key, at, (ROUTE,))
-        store.open_links(connection, station.key, station.links(), at, today)
-
-
-def _layers(station: Station) -> Iterator[Station]:
-    """The runs of a batch: the first, and others for pages that were fetched more than once, each in a run of its own.
-
-    A run has one article for each of its URLs, and one URL for each of its articles.
-    """
-    yield station
-    for number in count(1):
-        yield Station(station.settings, replace(station.key, run=f"{station.key.run}.{number}"))
-
-
-def _keep(station: Station, changed: Iterable[CleanArticle]) -> None:
-    """The lake holds them as runs that discover and clean have done: their links and their articles."""
-    layers: list[tuple[set[str], list[CleanArticle]]] = []
-    for article in changed:
-        names = {article.article.link.url, str(article.article.id)}
-        layer = next((layer for layer in layers if not names & layer[0]), None)
-        if layer is None:
-            layers.append(layer := (set(), []))
-        layer[0].update(names)
-        layer[1].append(article)
-    for own, (_, articles) in zip(_layers(station), layers, strict=False):
-        for verb, name in ((Verb.DISCOVER, ATTEMPTS), (Verb.EXTRACT, DROPS), (Verb.CLEAN, DROPS)):
-            own.lake.write_lines(own.path(verb, name), [])
-        own.lake.write_lines(own.path(Verb.CLEAN, ARTICLES), articles)
-        own.lake.write_lines(own.path(Verb.DISCOVER, LINKS), [article.article.link for article in articles])
