@@ -15,7 +15,7 @@ from newsflow.airflow.retries import RETRYING
 OPEN_TEXT: dict[str, Any] = {"default": None, "type": ["null", "string"]}
 # never a backfill, which is of days; Airflow's SDK has a second enum of this name, and takes either
 BY_PEOPLE: Any = [DagRunType.MANUAL, DagRunType.OPERATOR_TRIGGERED]
-ACTIONS = ["release", "discard", "overrule"]
+ACTIONS = ["release", "discard", "retry", "overrule", "veto"]
 
 with DAG(
     dag_id=REVIEW,
@@ -32,6 +32,7 @@ with DAG(
         "source": Param(**OPEN_TEXT, description=REVIEW_PARAMS["source"]),
         "day": Param(**OPEN_TEXT, format="date", description=REVIEW_PARAMS["day"]),
         "run": Param(**OPEN_TEXT, description=REVIEW_PARAMS["run"]),
+        "line": Param(**OPEN_TEXT, description=REVIEW_PARAMS["line"]),
     },
     default_args={"owner": "newsflow", **RETRYING},
 ) as dag:

@@ -36,7 +36,7 @@ def test_its_runs_are_decisions_never_backfills() -> None:
     assert json.loads(said.stdout.splitlines()[-1]) == {
         "tasks": {"decide": []},
         "documented": True,
-        "params": ["action", "day", "ids", "run", "source", "why"],
+        "params": ["action", "day", "ids", "line", "run", "source", "why"],
         "described": True,
         "run_types": ["manual", "operator_triggered"],
         "heavy": [],
@@ -48,7 +48,14 @@ class Context(dict[str, Any]):
 
     def __init__(self, user: str | None, **asked: Any) -> None:
         self.left: dict[str, Any] = {}
-        params = {"why": "short, and complete", "ids": [], "source": None, "day": None, "run": None} | asked
+        params = {
+            "why": "short, and complete",
+            "ids": [],
+            "source": None,
+            "day": None,
+            "run": None,
+            "line": None,
+        } | asked
         super().__init__(
             params=params,
             dag_run=SimpleNamespace(triggering_user_name=user),
@@ -82,9 +89,10 @@ def test_the_user_of_the_run_signs(given: Any, monkeypatch: pytest.MonkeyPatch) 
         ("huda", {"action": "release", "ids": [1], "why": " "}, r"why = ' ': says nothing"),
         ("huda", {"action": "release"}, r"ids = \[\]: names no held article"),
         ("huda", {"action": "release", "ids": ["x"]}, r"ids = \['x'\]: are not all numbers"),
+        ("huda", {"action": "veto", "source": "x"}, r"line = None: is needed for the action veto"),
         ("huda", {"action": "overrule"}, r"source = None: is needed for the action overrule"),
     ],
-    ids=["nobody", "no reason", "no ids", "words", "no source"],
+    ids=["nobody", "no reason", "no ids", "words", "no line", "no source"],
 )
 def test_what_cannot_be_applied_is_told_and_left_for_who_waits(
     given: Any, user: str | None, asked: dict[str, Any], words: str

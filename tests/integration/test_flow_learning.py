@@ -13,6 +13,7 @@ from newsflow import store
 from newsflow.cli.app import app
 from newsflow.errors import ConfigurationError, NewsflowError
 from newsflow.flow import run_verb
+from newsflow.flow.deciding import veto
 from newsflow.flow.learning import Lesson, take_lesson
 from newsflow.flow.rereading import reread
 from newsflow.model import Place, RunKey, Verb
@@ -125,6 +126,48 @@ def test_a_stored_page_is_read_again_with_what_is_learned_by_now(
     assert learned == {LEARNED: 5}
 
 
+OTHER = "تابعوا قناة الميناء"
+
+
+def test_a_vetoed_line_is_never_learned_again(settings: Settings, connection: store.Connection) -> None:
+    bring_in(settings, "first", 1, 2, 3, 4, 5)
+    take_lesson(settings, "texts")
+    (told,) = veto(settings, "texts", FOOTER, "huda", "a column's name")
+    assert told.startswith(f"texts: {LEARNED!r} is vetoed; snapshot 1 is read without it.")
+    assert store.read_snapshot(connection, "texts") == (1, {})
+    assert store.read_snapshot(connection, "texts", 1) == (1, {LEARNED: 5})
+    assert take_lesson(settings, "texts") == Lesson("texts", 1, 0)
+    bring_in(settings, "second", 6)
+    assert FOOTER in stored(connection, "6").row["body"]
+    (kept,) = store.vetoes(connection, "texts")
+    assert (kept.line, kept.by, kept.why) == (LEARNED, "huda", "a column's name")
+
+
+def test_a_veto_makes_a_snapshot_of_the_other_lines(settings: Settings, connection: store.Connection) -> None:
+    at = datetime(2024, 12, 1, tzinfo=UTC)
+    store.take_snapshot(connection, "texts", {LEARNED: 5, fold(OTHER): 4}, at)
+    veto(settings, "texts", LEARNED, "huda", "a column's name")
+    assert store.read_snapshot(connection, "texts") == (2, {fold(OTHER): 4})
+    assert store.take_snapshot(connection, "texts", {LEARNED: 9, fold(OTHER): 4}, at) == 2
+    assert store.take_snapshot(connection, "other", {LEARNED: 9}, at) == 1
+    assert store.read_snapshot(connection, "other") == (1, {LEARNED: 9})
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [(FOOTER, r"'غرفه .*' is vetoed already, by huda on 20"), ("سطر آخر", "has never learned the line 'سطر اخر'")],
+    ids=["twice", "unknown"],
+)
+def test_a_veto_is_of_a_learned_line_and_once(
+    settings: Settings, connection: store.Connection, line: str, words: str
+) -> None:
+    store.take_snapshot(connection, "texts", {LEARNED: 5, fold(OTHER): 4}, datetime(2024, 12, 1, tzinfo=UTC))
+    veto(settings, "texts", FOOTER, "huda", "a column's name")
+    with pytest.raises(ConfigurationError, match=words):
+        veto(settings, "texts", line, "huda", "again")
+    assert store.read_snapshot(connection, "texts")[0] == 2
+
+
 def test_the_command_line_learns_lists_and_explains(
     settings: Settings, connection: store.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,6 +192,10 @@ def test_the_command_line_learns_lists_and_explains(
     assert again[at + 1].startswith("    nav by any_learned_line. The source's other articles show the same line")
     assert again[at + 2].endswith("in 5 articles")
     bring_in(settings, "second", 6)
+    veto(settings, "texts", FOOTER, "huda", "a column's name")
+    last = newsflow("learned", "texts").splitlines()[-1]
+    assert last.startswith("vetoed by huda on 20")
+    assert last.endswith(f": {LEARNED}  (a column's name)")
     assert f"- {FOOTER}" in newsflow("explain", str(stored(connection, "6").article_id))
     with pytest.raises(NewsflowError, match=r"'file:9\.txt': is neither a file nor an article"):
         newsflow("explain", "file:9.txt")

@@ -128,3 +128,14 @@ def test_a_stopped_batch_is_overruled(newsroom: Newsroom) -> None:
     ]
     with pytest.raises(NewsflowError, match="Run stopped of harbour 2024-11-30: was overruled by admin already"):
         newsflow("overrule", "harbour", "stopped", "--why", "a quiet day")
+
+
+def test_a_veto_is_signed_and_listed(newsroom: Newsroom) -> None:
+    with closing(store.connect(newsroom.state.database_url, "tests")) as connection:
+        store.take_snapshot(connection, "harbour", {"ميناء اليوم": 9, "تابعونا": 12}, NIGHT)
+    told = newsflow("veto", "harbour", "ميناء اليوم", "--why", "a column's name")
+    assert told.startswith("harbour: 'ميناء اليوم' is vetoed; snapshot 2 is read without it.")
+    listed = newsflow("rules", "learned", "harbour").splitlines()
+    assert listed[0] == "harbour, snapshot 2"
+    assert listed[-1].startswith("vetoed by admin on 20")
+    assert listed[-1].endswith(": ميناء اليوم  (a column's name)")

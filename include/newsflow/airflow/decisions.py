@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from airflow.sdk import get_current_context
 from newsflow.airflow.connection import task_settings
 from newsflow.errors import ConfigurationError, NewsflowError
 from newsflow.flow import deciding
+from newsflow.flow.retrying import retry
 from newsflow.settings import Settings
 
 REVIEW = "review"
@@ -30,7 +32,7 @@ def decide() -> list[str]:
     """
     context: Mapping[str, Any] = get_current_context()
     try:
-        told = _apply(task_settings(), context["params"], context["dag_run"].triggering_user_name or "")
+        told = _apply(task_settings(), context["params"], context["dag_run"])
     except NewsflowError as refusal:
         context["ti"].xcom_push(REFUSAL, str(refusal))
         raise
@@ -39,10 +41,15 @@ def decide() -> list[str]:
     return list(told)
 
 
-def _apply(settings: Settings, asked: Asked, by: str) -> deciding.Told:
-    action, why = asked["action"], asked["why"] or ""
+def _apply(settings: Settings, asked: Asked, run: Any) -> deciding.Told:
+    action, by, why = asked["action"], run.triggering_user_name or "", asked["why"] or ""
     if action in ("release", "discard"):
         return deciding.settle(settings, _numbers(asked), action, by, why)
+    if action == "veto":
+        return deciding.veto(settings, _named(asked, "source"), _named(asked, "line"), by, why)
+    if action == "retry":
+        name, numbers = re.sub(r"[^\w.-]", "_", run.run_id), _numbers(asked)
+        return retry(settings, numbers, asked["source"], _day(asked), name, deciding.signed(by, why))
     return deciding.overrule(settings, _named(asked, "source"), _day(asked), asked["run"], by, why)
 
 

@@ -135,16 +135,20 @@ REVIEW_DAG = """
 ### What people decide about what the quality gate held
 
 A run for each decision. The user who is signed in signs it: name, moment and reason stand in the table `decisions`.
-The same from the command line: `newsflow quarantine list`, `release`, `discard`; `newsflow overrule SOURCE DAY`.
+The same from the command line: `newsflow quarantine list`, `release`, `discard`, `retry`; `newsflow overrule`,
+`newsflow veto`.
 """
 
 REVIEW_PARAMS = {
-    "action": "release, discard: held articles, by `ids`. overrule: a stopped batch, by `source` and `day` or `run`.",
+    "action": "release, discard: held articles, by `ids`. overrule: a stopped batch, by `source` and `day` or `run`. "
+    "veto: a learned line, by `source` and `line`. retry: held articles read again from their stored pages by the "
+    "rules of today, by `ids`, or by `source` and `day`.",
     "why": "Why, in your words; kept with the decision.",
     "ids": "Numbers of `newsflow quarantine list`, one a line.",
     "source": "Key of the source.",
     "day": "Local day of the batch, YYYY-MM-DD: its newest run.",
     "run": "Name of the run, where it is not the day's newest.",
+    "line": "A line of `newsflow rules learned SOURCE` that is no furniture.",
 }
 
 REVIEW_TASKS = {

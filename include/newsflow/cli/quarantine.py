@@ -20,6 +20,8 @@ from newsflow.sources import find
 app = typer.Typer(no_args_is_help=True, help="The articles that the gate held: why, and what becomes of them.")
 
 Numbers = Annotated[list[int], typer.Argument(metavar="ID...", help="Numbers of `newsflow quarantine list`.")]
+RULES_CHANGED = "the rules have changed"
+
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for other tools.")]
 
 
@@ -98,3 +100,22 @@ def release(numbers: Numbers, *, why: Why) -> None:
 def discard(numbers: Numbers, *, why: Why) -> None:
     """Keep held articles out for good; the same texts stay out from now on. All of them or none."""
     decide({"action": "discard", "ids": numbers, "why": why})
+
+
+@app.command()
+def retry(
+    which: Annotated[
+        list[str], typer.Argument(metavar="ID...|SOURCE", help="Numbers of `newsflow quarantine list`, or a source.")
+    ],
+    day: Annotated[str | None, typer.Option(help="With SOURCE: only what runs of this day held.")] = None,
+    why: Annotated[str, typer.Option("--why", help="Why, in your words; kept with the decision.")] = RULES_CHANGED,
+) -> None:
+    """Read held articles again from their stored pages by today's rules: what passes now is in, the rest stays held."""
+    if all(word.isdecimal() for word in which):
+        decide({"action": "retry", "ids": [int(word) for word in which], "why": why})
+        return
+    if len(which) > 1:
+        raise ConfigurationError(f"{' '.join(which)}: give numbers, or one source.")
+    zone = find(read_settings().sources, which[0]).zone
+    conf = {"action": "retry", "source": which[0], "why": why}
+    decide(conf | ({"day": str(read_day(day, zone))} if day else {}))

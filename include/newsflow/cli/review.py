@@ -24,8 +24,9 @@ Why = Annotated[str, typer.Option("--why", help="Why, in your words; kept with t
 
 
 def add_review(app: typer.Typer) -> None:
-    """The app has the command `overrule`."""
+    """The app has the commands `overrule` and `veto`."""
     app.command(rich_help_panel="Outlets and articles")(overrule)
+    app.command(rich_help_panel="Outlets and articles")(veto)
 
 
 def overrule(
@@ -39,6 +40,17 @@ def overrule(
     is_day = batch in WORDS or _is_day(batch)
     named = {"day": str(read_day(batch, outlet.zone))} if is_day else {"run": batch}
     decide({"action": "overrule", "source": source, "why": why} | named)
+
+
+def veto(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The source's key.")],
+    line: Annotated[str, typer.Argument(metavar="LINE", help="A line of `newsflow rules learned SOURCE`.")],
+    *,
+    why: Why,
+) -> None:
+    """Never again take a line out of this source's articles because its pages share it: it is no furniture."""
+    find(read_settings().sources, source)
+    decide({"action": "veto", "source": source, "line": line, "why": why})
 
 
 def decide(conf: dict[str, Any]) -> None:

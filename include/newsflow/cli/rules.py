@@ -73,11 +73,12 @@ def learned(
     source: SourceName,
     snapshot: Annotated[int | None, typer.Option(help="Another snapshot than the newest.")] = None,
 ) -> None:
-    """The lines that a source's pages share, with the number of articles that had each."""
+    """The lines that a source's pages share, with the number of articles that had each; then those that are vetoed."""
     from newsflow import store
 
     with closing(store.connect(require_database(read_settings()), "newsflow/rules")) as connection:
         number, lines = store.read_snapshot(connection, source, snapshot)
+        vetoes = store.vetoes(connection, source)
     if not number:
         wanted = "no snapshot yet" if snapshot is None else f"no snapshot {snapshot}"
         raise ConfigurationError(
@@ -87,6 +88,8 @@ def learned(
     for line, articles in sorted(lines.items(), key=lambda pair: (-pair[1], pair[0])):
         rows.add_row(str(articles), line)
     out.print(rows)
+    for veto in vetoes:
+        say(f"vetoed by {veto.by} on {veto.at:%Y-%m-%d}: {veto.line}  ({veto.why})")
 
 
 @app.command()

@@ -1,4 +1,7 @@
-"""What people decide, done: held articles, stopped batches. Each function tells what it did, a line for each thing."""
+"""What people decide, done: about held articles, stopped batches, learned lines.
+
+Each function tells what it did, a line for each thing.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,21 @@ def overrule(settings: Settings, source: str, day: date | None, run: str | None,
         left = _held_of(connection, key)
     still = f"; {left} stay held for reasons of their own, see `newsflow quarantine list {source}`" if left else ""
     return (f"{key.source} {key.day}: run {key.run} overruled, {len(released)} articles released{still}",)
+
+
+def veto(settings: Settings, source: str, line: str, by: str, why: str) -> Told:
+    """The line is never removed again as one that the source's pages share; articles that are in stay as they are.
+
+    Raises ConfigurationError when the source never learned it, it is vetoed already, or nobody says who and why.
+    """
+    from newsflow import store
+    from newsflow.text import fold
+
+    decision, folded = signed(by, why), fold(line)
+    with database(settings, f"newsflow/veto {source}") as connection:
+        snapshot = store.veto_line(connection, source, folded, decision)
+    back = f"Articles that lost it get it back by `newsflow reprocess {source} FROM TO`."
+    return (f"{source}: {folded!r} is vetoed; snapshot {snapshot} is read without it. {back}",)
 
 
 def signed(by: str, why: str) -> Decision:

@@ -19,7 +19,7 @@ class Lesson:
 
 
 def take_lesson(settings: Settings, source: str) -> Lesson:
-    """The newest snapshot of a source holds the lines that its newest pages share.
+    """The newest snapshot of a source holds the lines that its newest pages share, but for those that are vetoed.
 
     Without such lines, and when nothing has changed, the last snapshot stays. Articles that are in stay as they are;
     the next ones are cleaned with it.
@@ -32,4 +32,5 @@ def take_lesson(settings: Settings, source: str) -> Lesson:
         texts = store.page_texts(connection, source, newest=NEWEST, without=[kind.value for kind in SPEAKING])
         lines = learn(texts, titles)
         snapshot = store.take_snapshot(connection, source, lines, datetime.now(UTC))
-    return Lesson(source, snapshot, len(lines))
+        vetoed = {veto.line for veto in store.vetoes(connection, source)}
+    return Lesson(source, snapshot, len(lines.keys() - vetoed))

@@ -16,7 +16,7 @@ from newsflow.store.attempts import write_attempts
 from newsflow.store.connection import Connection, Cursor, connect, driver_url, sqlalchemy_url, transaction
 from newsflow.store.decisions import Decision, DecisionLine, decisions_of, note_decision
 from newsflow.store.exporting import Column, Selection, export_columns, export_rows
-from newsflow.store.learned import newest_titles, page_texts, read_snapshot, take_snapshot
+from newsflow.store.learned import Veto, newest_titles, page_texts, read_snapshot, take_snapshot, veto_line, vetoes
 from newsflow.store.ledger import (
     Opened,
     Settled,
@@ -108,6 +108,7 @@ __all__ = [
     "Settled",
     "StoredArticle",
     "TrendLine",
+    "Veto",
     "Volume",
     "advertise",
     "answer_seconds",
@@ -178,6 +179,8 @@ __all__ = [
     "trends",
     "unsettled",
     "urls_of",
+    "veto_line",
+    "vetoes",
     "volumes",
     "write_articles",
     "write_attempts",
