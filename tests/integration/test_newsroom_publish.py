@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urljoin
+from uuid import UUID
 
 import pytest
+from airflow.api_fastapi.core_api.security import get_user
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from newsflow import store
@@ -14,6 +20,8 @@ from newsflow.flow import run_verb
 from newsflow.lake import Lake
 from newsflow.model import RunKey, Verb
 from newsflow.newsroom.account import OPEN
+from newsflow.newsroom.app import app as newsroom
+from newsflow.newsroom.app import may_read
 from newsflow.newsroom.gather import gather
 from newsflow.newsroom.publish import publish, published
 from newsflow.settings import Settings, read_settings
@@ -80,10 +88,47 @@ def test_the_command_writes_the_newest_run_where_it_says(
         0,
         f"{tmp_path}/lake/load/harbour/2024-11-30/{KEY.run}/report.html",
     )
-    stored = Path(done.output.strip()).read_bytes()
+    stored = Path(done.output.strip()).read_text(encoding="utf-8")
     done = CliRunner().invoke(app, ["report", "harbour", "2024-11-30", "--out", str(tmp_path / "page.html")])
     assert (done.exit_code, done.output.strip()) == (0, str(tmp_path / "page.html"))
-    assert (tmp_path / "page.html").read_bytes() == stored
+    alone = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert ("what was kept and removed" in stored, "what was kept and removed" in alone) == (True, False)
+    unlinked = [line for line in stored.splitlines() if line and "../../../" not in line]
+    assert unlinked == [line for line in alone.splitlines() if line]
+
+
+def test_the_articles_of_a_check_lead_to_what_was_kept_and_to_the_page(
+    settings: Settings, connection: store.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for verb in Verb:
+        run_verb(settings, verb, KEY)
+    publish(settings, KEY)
+    monkeypatch.setattr(newsroom, "dependency_overrides", {get_user: lambda: "editor", may_read: lambda: None})
+    client = TestClient(newsroom)
+    place = f"/report/{KEY.source}/{KEY.day}/{KEY.run}"
+    links = re.findall(r'href="(\.\./[^"]+)"', client.get(place).text)
+    kept, served = (client.get(urljoin(place, link)) for link in links[:2])
+    assert (kept.status_code, "Held: " in kept.text, "خبر قصير جداً." in kept.text) == (200, True, True)
+    assert served.text == (settings.sources.parent / "texts" / "3.txt").read_text(encoding="utf-8")
+    assert served.headers["content-type"].startswith("text/plain")
+    assert served.headers["content-security-policy"].endswith("; sandbox")
+    nobody = client.get(f"/page/{KEY.source}/{KEY.day}/{KEY.run}/{UUID(int=0)}")
+    assert (nobody.status_code, "read no article" in nobody.json()["detail"]) == (404, True)
+
+
+def test_trends_go_on_from_run_to_run_and_are_told(settings: Settings, connection: store.Connection) -> None:
+    for name in ("first", "second"):
+        for verb in Verb:
+            run_verb(settings, verb, RunKey(KEY.source, KEY.day, name))
+    data = gather(settings, RunKey(KEY.source, KEY.day, "second"))
+    assert data.trends["short_body"] == (pytest.approx(1 / 3), pytest.approx(1 / 3))
+    done = CliRunner().invoke(app, ["checks", "harbour", "--from", "2024-11-30", "--json"])
+    lines = [json.loads(line) for line in done.output.splitlines()]
+    told = [(line["run"], line["usual_share"]) for line in lines if line["code"] == "short_body"]
+    assert told == [("first", None), ("second", pytest.approx(1 / 3))]
+    done = CliRunner().invoke(app, ["checks", "harbour", "--from", "2024-11-30"])
+    assert re.search(r"short_body +critical +1 +3 +33\.3% +33\.3% +1 of 3 articles", done.output)
+    assert "checks passed" in done.output
 
 
 def test_a_broken_lake_file_is_named(settings: Settings, connection: store.Connection) -> None:

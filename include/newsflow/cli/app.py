@@ -9,6 +9,7 @@ import typer
 from newsflow.cli import (
     article,
     backfill,
+    checks,
     coverage,
     export,
     imports,
@@ -50,6 +51,7 @@ review.add_review(app)
 preview.add_preview(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
+checks.add_checks(app)
 export.add_export(app)
 psql.add_psql(app)
 app.add_typer(backfill.app, name="backfill", rich_help_panel="The line")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from newsflow.model import (
@@ -36,7 +36,8 @@ OPEN = "The run is open: it is at work, or was killed."
 class Papers:
     """What a run left; empty where a verb has not been. `ledger` is empty until the run is closed.
 
-    `done` are the verbs that have been; `pages` and `extracted` are what fetch and extract gave.
+    `done` are the verbs that have been; `pages` and `extracted` are what fetch and extract gave; `past_shares` are the
+    failing shares of earlier runs by check code.
     """
 
     source: Source
@@ -53,6 +54,7 @@ class Papers:
     articles: tuple[CleanArticle, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     batch: BatchVerdict | None = None
+    past_shares: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 def account(papers: Papers) -> RunReport:
@@ -75,6 +77,7 @@ def account(papers: Papers) -> RunReport:
         steps=tuple(_steps(papers)),
         checks=checks,
         findings={check.code: found for check in checks if (found := tuple(_findings(papers, check)))},
+        trends={check.code: (*papers.past_shares.get(check.code, ()), _share(check)) for check in checks},
         held=tuple(fate for fate in fates if fate.outcome == Outcome.QUARANTINED),
         missing=tuple(fate for fate in fates if fate.outcome not in (*ARRIVED, Outcome.QUARANTINED)),
         removed=tuple(_removed(papers.articles).most_common()),
@@ -153,7 +156,13 @@ def _findings(papers: Papers, check: Check) -> Iterator[Finding]:
     for article in papers.articles:
         verdict = by_id.get(article.quality.article_id)
         if verdict and check.code in (*verdict.codes, *verdict.remarks):
-            yield Finding(article.article.url, *_title(article), _value(article.quality, check.column))
+            yield Finding(
+                article.article.url, *_title(article), _value(article.quality, check.column), verdict.article_id
+            )
+
+
+def _share(check: Check) -> float:
+    return check.failed / check.tested if check.tested else 0.0
 
 
 def _value(quality: Quality, column: str | None) -> str:

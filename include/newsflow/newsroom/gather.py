@@ -15,6 +15,9 @@ from newsflow.settings import Settings
 
 T = TypeVar("T")
 
+RUNS = 30
+"""Runs of a trend, the report's own among them."""
+
 
 def gather(settings: Settings, key: RunKey) -> RunReport:
     """The report of a run as far as it has come; verbs that have not been are left out.
@@ -25,6 +28,7 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
     station = Station(settings, key)
     with database(settings, "newsflow/report") as connection:
         run = store.find_run(connection, key)
+        past_shares = store.recent_shares(connection, key, RUNS - 1)
         ledger = store.ledger_of_run(connection, key) if run and run.outcomes is not None else ()
     links = tuple(_lines(station, Verb.DISCOVER, LINKS, Link))
     own = {link.url for link in links}
@@ -45,6 +49,7 @@ def gather(settings: Settings, key: RunKey) -> RunReport:
             articles=tuple(_lines(station, Verb.CLEAN, ARTICLES, CleanArticle)),
             verdicts=tuple(_lines(station, Verb.VALIDATE, VERDICTS, Verdict)),
             batch=next(_lines(station, Verb.VALIDATE, BATCH, BatchVerdict), None),
+            past_shares=past_shares,
         )
     )
 

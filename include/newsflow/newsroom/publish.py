@@ -22,7 +22,7 @@ def publish(settings: Settings, key: RunKey) -> str:
     data, lake = gather(settings, key), Lake(settings.lake)
     path = _path(lake, Verb.LOAD if data.closed_at else Verb.VALIDATE, key)
     with lake.replacing(path) as file:
-        file.write(_bytes(data))
+        file.write(_bytes(data, linked=True))
     return path
 
 
@@ -47,9 +47,9 @@ def published(lake: Lake, key: RunKey) -> bytes | None:
     return None
 
 
-def _bytes(data: RunReport) -> bytes:
+def _bytes(data: RunReport, *, linked: bool = False) -> bytes:
     # a lone surrogate of a broken page has no bytes
-    return report(data).encode("utf-8", errors="replace")
+    return report(data, linked=linked).encode("utf-8", errors="replace")
 
 
 def _path(lake: Lake, verb: Verb, key: RunKey) -> str:

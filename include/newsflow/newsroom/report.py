@@ -29,10 +29,13 @@ LETTER = re.compile(r"[^\W\d_]")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def report(data: RunReport) -> str:
-    """The page, whole: no script, no request, every stored text as text, in its own direction."""
+def report(data: RunReport, *, linked: bool = False) -> str:
+    """The page, whole: no script, no request, every stored text as text, in its own direction.
+
+    A `linked` one is served by Airflow, and its articles lead to their pages there.
+    """
     groups = [(group, list(checks)) for group, checks in groupby(sorted(data.checks, key=group_of), key=group_of)]
-    return template("report.html").render(run=data, groups=groups)
+    return template("report.html").render(run=data, groups=groups, linked=linked)
 
 
 def group_of(check: Check) -> int:

@@ -54,6 +54,7 @@ class Finding:
     title: str
     language: str
     value: str
+    article_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ class Sample:
 class RunReport:
     """Everything that the page of a run shows.
 
-    `state` is open, not_served, passed or stopped. `findings` are the failing articles by check code, `held` the
-    quarantined URLs, `missing` the other URLs that brought no article.
+    `state` is open, not_served, passed or stopped. `findings` are the failing articles by check code, `trends` the
+    failing shares of its last runs, this one the last; `held` the quarantined URLs, `missing` the other URLs that
+    brought no article.
     """
 
     key: RunKey
@@ -116,6 +118,7 @@ class RunReport:
     steps: tuple[Step, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    trends: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     held: tuple[Fate, ...] = ()
     missing: tuple[Fate, ...] = ()
     removed: tuple[tuple[Kind, int], ...] = ()

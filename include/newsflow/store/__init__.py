@@ -71,7 +71,7 @@ from newsflow.store.runs import (
     write_checks,
 )
 from newsflow.store.staging import storable
-from newsflow.store.usual import DayTexts, TrendLine, articles_with, day_texts, failing_shares, trends
+from newsflow.store.usual import DayTexts, TrendLine, articles_with, day_texts, failing_shares, recent_shares, trends
 from newsflow.store.waiting import (
     conditions,
     dead_addresses,
@@ -160,6 +160,7 @@ __all__ = [
     "pages_of",
     "rank_rules",
     "read_snapshot",
+    "recent_shares",
     "remove_revisions",
     "require_run",
     "rulings_of",

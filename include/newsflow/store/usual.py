@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from newsflow.model import RunKey
 from newsflow.store.connection import Connection, transaction
+from newsflow.store.runs import identity
 
 WINDOW = timedelta(days=28)
 REMEMBERED = timedelta(days=90)
@@ -75,6 +77,25 @@ def failing_shares(connection: Connection, source: str, before: date) -> Mapping
             (source, before - WINDOW, before),
         )
         return dict(cursor.fetchall())
+
+
+def recent_shares(connection: Connection, key: RunKey, runs: int) -> Mapping[str, tuple[float, ...]]:
+    """By check code: failing shares of the newest closed runs up to the run's day, oldest first, itself left out."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            """
+            select code, array_agg(coalesce(share, 0)::float8 order by day, started_at)
+            from check_trends join (
+                select source, day, run, started_at from runs
+                where source = %(source)s and day <= %(day)s and state in ('passed', 'stopped')
+                    and not (day = %(day)s and run = %(run)s) and trigger not in ('reprocess', 'import')
+                order by day desc, started_at desc limit %(runs)s
+            ) recent using (source, day, run)
+            group by code
+            """,
+            {**identity(key), "runs": runs},
+        )
+        return {code: tuple(shares) for code, shares in cursor.fetchall()}
 
 
 def articles_with(

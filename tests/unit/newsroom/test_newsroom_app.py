@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from airflow.api_fastapi.core_api.security import get_user
@@ -20,7 +21,7 @@ from newsflow.newsroom.publish import FILE, published
 
 KEY = RunKey("harbour", date(2024, 11, 30), "manual__2024-11-30__a1b2")
 PLACE = f"/report/{KEY.source}/{KEY.day}/{KEY.run}"
-NOBODY = {"morning": "2024-12-01", "source": "harbour", "day": "2024-11-30", "run": "r"}
+NOBODY = {"morning": "2024-12-01", "source": "harbour", "day": "2024-11-30", "run": "r", "article_id": str(UUID(int=1))}
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def write(lake: Lake, verb: Verb, page: bytes) -> None:
 def test_no_route_answers_without_a_token() -> None:
     client = TestClient(app)
     routes = [route for route in app.routes if isinstance(route, APIRoute)]
-    assert len(routes) == len(app.routes) == 2
+    assert len(routes) == len(app.routes) == 4
     for route in routes:
         for method in route.methods:
             assert client.request(method, route.path.format(**NOBODY)).status_code == 401
