@@ -11,6 +11,7 @@ from airflow.sdk import DAG, CronTriggerTimetable, task
 from newsflow.airflow.docs import DIGEST, DIGEST_TASKS
 from newsflow.airflow.links import DigestLink
 from newsflow.airflow.morning import mail, missing_days, post_to_slack, tell_night
+from newsflow.airflow.questions import stopped_batches
 from newsflow.airflow.retries import RETRYING
 
 with DAG(
@@ -26,6 +27,10 @@ with DAG(
     started = TriggerDagRunOperator.partial(
         task_id="start_days", doc_md=DIGEST_TASKS["start_days"], skip_when_already_exists=True
     ).expand_kwargs(starts)
+    stopped: Any = task(task_id="stopped_batches", doc_md=DIGEST_TASKS["stopped_batches"])(stopped_batches)()
+    TriggerDagRunOperator.partial(
+        task_id="ask_people", doc_md=DIGEST_TASKS["ask_people"], skip_when_already_exists=True
+    ).expand_kwargs(stopped)
     told: Any = task(task_id="tell_night", doc_md=DIGEST_TASKS["tell_night"], trigger_rule="all_done")(tell_night)(
         starts
     )

@@ -42,6 +42,8 @@ def test_days_are_started_before_the_night_is_told_and_passed_on() -> None:
         "tasks": {
             "missing_days": [],
             "start_days": ["missing_days"],
+            "stopped_batches": [],
+            "ask_people": ["stopped_batches"],
             "tell_night": ["missing_days", "start_days"],
             "post_to_slack": ["tell_night"],
             "mail": ["tell_night"],

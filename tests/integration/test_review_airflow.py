@@ -7,8 +7,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ homepage: https://harbour.example/
 language: ar
 time_zone: {zone}
 nightly: "{nightly}"
-routes: [{{kind: feed, url: "https://harbour.example/rss.xml"}}]
+routes: [{{kind: dated_archive, url: "https://harbour.example/{{yyyy}}/{{mm}}/{{dd}}", since: 2090-01-01}}]
 urls: {{pattern: '/news/', id: '/news/(.+)'}}
 """
 
@@ -58,6 +58,21 @@ class Newsroom:
         with opened as connection, store.transaction(connection) as cursor:
             cursor.execute(statement)
             return cursor.fetchall()
+
+    def asking(self, run_id: str) -> dict[str, Any] | None:
+        """The question of a run of `review`, once it stands among Airflow's required actions."""
+        found = self.airflow._call("GET", f"/dags/review/dagRuns/{run_id}/hitlDetails")["hitl_details"]
+        tasks = self.airflow._call("GET", f"/dags/review/dagRuns/{run_id}/taskInstances")["task_instances"]
+        waiting = "awaiting_input" in {task["state"] for task in tasks if task["task_id"] == "ask"}
+        return found[0] if found and waiting else None
+
+    def answer(self, run_id: str, choice: str, reason: str) -> None:
+        path = f"/dags/review/dagRuns/{run_id}/taskInstances/ask/-1/hitlDetails"
+        self.airflow._call("PATCH", path, {"chosen_options": [choice], "params_input": {"reason": reason}})
+
+    def ended(self, run_id: str) -> str:
+        eventually(lambda: self.airflow.is_over("review", run_id))
+        return self.airflow.run("review", run_id).state
 
 
 def eventually(holds: Callable[[], bool]) -> None:
@@ -139,3 +154,46 @@ def test_a_veto_is_signed_and_listed(newsroom: Newsroom) -> None:
     assert listed[0] == "harbour, snapshot 2"
     assert listed[-1].startswith("vetoed by admin on 20")
     assert listed[-1].endswith(": ميناء اليوم  (a column's name)")
+
+
+def test_a_stopped_night_is_asked_about_and_the_answer_applied(newsroom: Newsroom) -> None:
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    one, faulty = clean("5", "نص خامس."), clean("6", "نص سادس.")
+    given = stopped("asked", (one, faulty), faulty)
+    newsroom.closed(replace(given, key=replace(given.key, day=yesterday)))
+    morning = newsroom.airflow.start("digest", {})
+    run = f"ask__harbour__{yesterday}"
+    eventually(lambda: newsroom.airflow.is_over("digest", morning.run_id))
+    assert newsroom.airflow.run("digest", morning.run_id).state == "success"
+    eventually(lambda: newsroom.asking(run) is not None)
+    asked = newsroom.asking(run)
+    assert asked is not None
+    assert asked["subject"] == f"harbour {yesterday}: may the stopped batch pass?"
+    assert asked["body"].startswith("The gate stopped this batch. stopped: 2 of 2 articles have no title (no\\_title)")
+    assert "1 articles are held for the stop alone: **Overrule** lets them in." in asked["body"]
+    assert one.clean.text.splitlines()[0] not in asked["body"]
+    assert (asked["options"], asked["defaults"]) == (["Overrule", "Keep stopped"], ["Keep stopped"])
+
+    newsroom.answer(run, "Overrule", "a quiet day")
+    assert newsroom.ended(run) == "success"
+    assert newsroom.ask("select state, overruled_by, sentence from runs where run = 'asked'") == [
+        ("passed", "admin", f"overruled by admin: a quiet day; it was {STOPPED.sentence}")
+    ]
+    assert newsroom.ask("select key from articles where run = 'asked'") == [("5",)]
+
+    again = newsroom.airflow.start("digest", {})
+    eventually(lambda: newsroom.airflow.is_over("digest", again.run_id))
+    assert newsroom.airflow.run("digest", again.run_id).state == "success"
+
+
+def test_nobodys_answer_leaves_the_batch_stopped(newsroom: Newsroom) -> None:
+    given = stopped("unanswered", (clean("7", "نص سابع."),))
+    newsroom.closed(given)
+    conf = {"action": "ask", "source": "harbour", "day": str(DAY), "run": "unanswered", "minutes": 0.02}
+    run = newsroom.airflow.start("review", conf)
+    assert newsroom.ended(run.run_id) == "success"
+    assert newsroom.airflow.told("review", run.run_id, "answer") == [
+        "harbour 2024-11-30: nobody answered in time; the batch stays stopped."
+    ]
+    assert newsroom.ask("select state, overruled_by from runs where run = 'unanswered'") == [("stopped", None)]
+    assert newsroom.ask("select count(*) from decisions where run = 'unanswered'") == [(0,)]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from airflow.sdk import get_current_context
+from airflow.sdk.exceptions import AirflowSkipException
 
 from newsflow.airflow.connection import task_settings
 from newsflow.errors import ConfigurationError, NewsflowError
@@ -16,7 +17,7 @@ from newsflow.flow import deciding
 from newsflow.flow.retrying import retry
 from newsflow.settings import Settings
 
-REVIEW = "review"
+REVIEW, ASK = "review", "ask"
 REFUSAL = "refusal"
 """The XCom that holds why a decision was refused, for those who wait for it elsewhere."""
 
@@ -31,6 +32,8 @@ def decide() -> list[str]:
     Raises ConfigurationError when it cannot be: nobody is signed in, or nothing of that name waits for a decision.
     """
     context: Mapping[str, Any] = get_current_context()
+    if context["params"]["action"] == ASK:
+        raise AirflowSkipException("This run asks; nothing is decided yet.")
     try:
         told = _apply(task_settings(), context["params"], context["dag_run"])
     except NewsflowError as refusal:

@@ -101,8 +101,9 @@ DIGEST = """
 ### Each morning: what arrived, what is missing, what broke, what to click
 
 Starts the red and missing days of the last seven that a route serves, once a morning each: nights that the machine
-slept through heal themselves. Then writes the night's report: link *Digest* of the task `tell_night`, and
-`digest/<day>.txt` in the lake. It is passed on where there is an Airflow connection for it:
+slept through heal themselves. Asks people about batches that the gate stopped, once about a day. Then writes the
+night's report: link *Digest* of the task `tell_night`, and `digest/<day>.txt` in the lake. It is passed on where there
+is an Airflow connection for it:
 
 * `newsflow_slack`: its password is the address of a Slack webhook.
 * `newsflow_smtp`: a connection of type SMTP; its extra names the readers, `{"to": "desk@example.org"}`.
@@ -112,6 +113,9 @@ DIGEST_TASKS = {
     "missing_days": "Finds the days to start. *Red*: Postgres is away, or a source's file is wrong.",
     "start_days": "One run of an ingest Dag for each of them; *Skipped*: it was started this morning already. "
     "*Red*: the Dag is gone or paused for good.",
+    "stopped_batches": "Finds the batches that the gate stopped and nobody was asked about. *Red*: Postgres is away.",
+    "ask_people": "One run of the Dag `review` for each of them, which asks whether it may pass: Browse → Required "
+    "Actions. *Skipped*: nothing to ask, or it was asked already. *Red*: the Dag `review` is gone.",
     "tell_night": "Writes the report. *Red*: Postgres is away, or the lake cannot be written. Clear it.",
     "post_to_slack": "*Skipped*: no connection `newsflow_slack`. *Red*: Slack did not take it; the log says why.",
     "mail": "*Skipped*: no connection `newsflow_smtp`. *Red*: the mail server did not take it; the log says why.",
@@ -140,9 +144,10 @@ The same from the command line: `newsflow quarantine list`, `release`, `discard`
 """
 
 REVIEW_PARAMS = {
+    "minutes": "With ask: how long it waits for an answer. After that the batch stays stopped.",
     "action": "release, discard: held articles, by `ids`. overrule: a stopped batch, by `source` and `day` or `run`. "
     "veto: a learned line, by `source` and `line`. retry: held articles read again from their stored pages by the "
-    "rules of today, by `ids`, or by `source` and `day`.",
+    "rules of today, by `ids`, or by `source` and `day`. ask: what the Dag `digest` starts for a stopped batch.",
     "why": "Why, in your words; kept with the decision.",
     "ids": "Numbers of `newsflow quarantine list`, one a line.",
     "source": "Key of the source.",
@@ -153,5 +158,11 @@ REVIEW_PARAMS = {
 
 REVIEW_TASKS = {
     "decide": "Applies the decision in one transaction and records it. *Red with a sentence*: it was decided before, "
-    "or there is nothing of that name; nothing was changed. *Red otherwise*: Postgres; clear the task.",
+    "or there is nothing of that name; nothing was changed. *Red otherwise*: Postgres; clear the task. *Skipped*: the "
+    "run asks.",
+    "ask": "Asks whether a stopped batch may pass: Browse → Required Actions. Waits without a worker; when nobody "
+    "answers in time the batch stays stopped. *Red*: the batch is not stopped any more. *Skipped*: the run brings a "
+    "decision.",
+    "answer": "Applies the answer, signed by who gave it. *Red with a sentence*: somebody was faster, or the day was "
+    "run again and stopped for other reasons; nothing was changed. *Red otherwise*: Postgres; clear the task.",
 }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsflow.errors import BatchStopped, ConfigurationError
 from newsflow.flow.closing import load, validate
-from newsflow.flow.deciding import Told
+from newsflow.flow.deciding import BATCH_STOPPED, Told
 from newsflow.flow.keeping import keep_articles, named, reopen
 from newsflow.flow.rereading import Learned, read_all_again
 from newsflow.flow.station import BATCH, Station, database
@@ -27,7 +27,6 @@ MOST = 3000
 """Held articles of one retry: about a minute of reading, and what one load can hold in memory."""
 
 ROUTE = "stored pages"
-BATCH_STOPPED = "batch_stopped"
 
 
 def retry(

@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from newsflow import store
-from newsflow.load.judgement import DISCARDED
+from newsflow.load.judgement import BATCH_STOPPED, DISCARDED
 from newsflow.load.page import Read
 from newsflow.load.texts import write_texts
 from newsflow.model import Outcome, RunKey
@@ -45,12 +45,12 @@ def overrule(connection: Connection, key: RunKey, decision: Decision) -> tuple[H
     with store.transaction(connection) as cursor:
         store.lock_source(cursor, key.source)
         store.overrule_run(cursor, key, decision.by, decision.why, decision.at)
-        taken = store.held_by_stop(cursor, key)
+        taken = [held for held in store.held_of_run(cursor, key) if held.codes == (BATCH_STOPPED,)]
         _release(cursor, taken, decision.at)
         for held in taken:
             store.settle(cursor, held, "overrule", decision)
         store.note_decision(cursor, "overrule", decision, key.source, day=key.day, run=key.run)
-    return taken
+    return tuple(taken)
 
 
 def _release(cursor: Cursor, taken: Sequence[Held], at: datetime) -> dict[UUID, Outcome]:

@@ -14,7 +14,7 @@ from newsflow.store.articles import (
 )
 from newsflow.store.attempts import write_attempts
 from newsflow.store.connection import Connection, Cursor, connect, driver_url, sqlalchemy_url, transaction
-from newsflow.store.decisions import Decision, DecisionLine, decisions_of, note_decision
+from newsflow.store.decisions import Decision, DecisionLine, decisions_of, note_decision, undecided_stops
 from newsflow.store.exporting import Column, Selection, export_columns, export_rows
 from newsflow.store.learned import Veto, newest_titles, page_texts, read_snapshot, take_snapshot, veto_line, vetoes
 from newsflow.store.ledger import (
@@ -39,7 +39,7 @@ from newsflow.store.quarantine import (
     Held,
     find_held,
     held_articles,
-    held_by_stop,
+    held_of_run,
     hold,
     open_quarantine,
     rulings_of,
@@ -134,7 +134,7 @@ __all__ = [
     "find_run",
     "gaps_of",
     "held_articles",
-    "held_by_stop",
+    "held_of_run",
     "hold",
     "host_lock",
     "known_articles",
@@ -178,6 +178,7 @@ __all__ = [
     "take_snapshot",
     "transaction",
     "trends",
+    "undecided_stops",
     "unsettled",
     "urls_of",
     "veto_line",

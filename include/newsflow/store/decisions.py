@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from newsflow.model import RunKey, Trigger
 from newsflow.store.connection import Connection, Cursor, transaction
 
 
@@ -52,3 +53,27 @@ def decisions_of(connection: Connection, quarantine_id: int) -> tuple[DecisionLi
             (quarantine_id,),
         )
         return tuple(DecisionLine(*row) for row in cursor.fetchall())
+
+
+def undecided_stops(connection: Connection, first: date, last: date) -> tuple[RunKey, ...]:
+    """The newest runs of these days that the gate stopped and nobody has decided about, by source and day.
+
+    Days that a backfill brought are left out, and runs of many days: whoever starts those looks at them.
+    """
+    with transaction(connection) as cursor:
+        cursor.execute(
+            """
+            select source, day, run, trigger from (
+                select distinct on (source, day) source, day, run, trigger, state from runs
+                where day between %s and %s and trigger not in ('reprocess', 'import')
+                order by source, day, started_at desc, run desc
+            ) newest
+            where state = 'stopped' and trigger <> 'backfill' and not exists (
+                select from decisions decided where decided.verdict = 'keep'
+                    and (decided.source, decided.day, decided.run) = (newest.source, newest.day, newest.run)
+            )
+            order by source, day
+            """,
+            (first, last),
+        )
+        return tuple(RunKey(source, day, run, Trigger(trigger)) for source, day, run, trigger in cursor.fetchall())

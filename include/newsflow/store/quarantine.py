@@ -123,20 +123,18 @@ def take_open(cursor: Cursor, quarantine_id: int) -> Held:
     return held
 
 
-def held_by_stop(cursor: Cursor, key: RunKey) -> tuple[Held, ...]:
-    """The open rows of a run's articles that are held for nothing but its stopped batch.
+def held_of_run(cursor: Cursor, key: RunKey) -> tuple[Held, ...]:
+    """The open rows of what a run held.
 
     A row that an earlier run of the same text opened counts too: an article has one open row at most.
     """
     cursor.execute(
         f"""
         select {_COLUMNS} from quarantine
-        where state = 'open' and source = %(source)s and codes = array['batch_stopped']
-            and ((day, run) = (%(day)s, %(run)s) or url in (
-                select url from run_links
-                where source = %(source)s and day = %(day)s and run = %(run)s
-                    and outcome = 'quarantined' and reasons = array['batch_stopped']
-            ))
+        where state = 'open' and source = %(source)s and ((day, run) = (%(day)s, %(run)s) or url in (
+            select url from run_links
+            where source = %(source)s and day = %(day)s and run = %(run)s and outcome = 'quarantined'
+        ))
         order by quarantine_id
         """,  # noqa: S608 — the columns are ours
         identity(key),
