@@ -64,6 +64,8 @@ def _candidates(line: Line, sheet: Sheet, names: set[str], matched: Iterable[Mat
     dateline = (
         read_line(line.text, sheet.document.outlets) if line.words <= _LONGEST_DATELINE and not line.ends else None
     )
+    if dateline is not None and dateline.author and not dateline.outlet and dateline.author.startswith("ال"):
+        dateline = None  # a place and a section, as in "تركيا, الثقافة والفن": no person's name begins with the article
     filed = () if dateline is None else (Candidate(Zone.OUTSIDE, _filed(dateline, line)),)
     yield from filed if dateline is not None and (dateline.place or (dateline.outlet and not dateline.author)) else ()
     yield from ruled

@@ -94,7 +94,7 @@ def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
 
     At least one part is a known place, agency or outlet; one more part may be a name of two to four words.
     """
-    if not any(mark in text for mark in "-–—ـ/|:،,()"):
+    if not any(mark in text for mark in "-–—ـ/|:،,()") and " من " not in text:
         return None
     whole = plain(text)
     parts, at = _parts(whole, outlets)
@@ -174,7 +174,7 @@ def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
 def _is_place_first(parts: list[_Part], whole: str, at: int, text: str) -> bool:
     """Whether a place and a colon open a paragraph of prose; figures after them make it a list's line."""
     opens = [name for name, _ in parts] == ["place"] and whole[:at].rstrip().endswith(":")
-    return opens and len(text.split()) >= 12 and not any(character.isdigit() for character in whole[at : at + 30])
+    return opens and len(text.split()) >= 12 and not any(character.isdigit() for character in whole[at : at + 12])
 
 
 def _stands_alone(part: _Part, head: str) -> bool:

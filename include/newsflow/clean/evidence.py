@@ -137,9 +137,15 @@ def _is_page_date(one: Stated, stated: list[Stated], lead: int | None, sheet: Sh
 
 
 def _with_clock(one: Stated | None, sheet: Sheet) -> Stated | None:
-    """The date with the hour of filing that an agency prints below the story, where its own line has none."""
+    """The date with the time that stands alone beside it, or with the hour of filing that an agency prints below."""
     if one is None or one.reading.clock is not None:
         return one
+    for at in (one.at + 1, one.at - 1):
+        if 0 <= at < len(sheet.lines) and _is_clock_alone(sheet, at):
+            clock = read_clock(sheet.lines[at].text, day=one.reading.day, zone=sheet.document.zone)
+            if clock is not None:
+                reading = replace(one.reading, clock=clock.clock, offset=clock.offset, zone_basis=clock.zone_basis)
+                return replace(one, reading=reading)
     last = max((at for at, mark in enumerate(sheet.marks) if mark is None), default=0)
     for line, mark in zip(sheet.lines[last + 1 :], sheet.marks[last + 1 :], strict=True):
         if mark is not None and mark.kind in (Kind.DATE, Kind.AGENCY_SIG):
@@ -148,6 +154,12 @@ def _with_clock(one: Stated | None, sheet: Sheet) -> Stated | None:
                 reading = replace(one.reading, clock=clock.clock, offset=clock.offset, zone_basis=clock.zone_basis)
                 return replace(one, reading=reading)
     return one
+
+
+def _is_clock_alone(sheet: Sheet, at: int) -> bool:
+    """Whether a line beside a date was taken for one, and states nothing but the time."""
+    mark = sheet.marks[at]
+    return mark is not None and mark.kind is Kind.DATE and not read_dates(sheet.lines[at].text)
 
 
 def _local_day(moment: datetime, zone: str | None) -> date:

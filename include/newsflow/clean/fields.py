@@ -26,7 +26,7 @@ _KNOWN_NAME = re.compile(phrases(*AGENCIES, *OUTLETS))
 _REPORTER = re.compile(r"مراسل(?:نا|تنا|\s|ة)|our (?:reporter|correspondent)")
 _OWN_RIGHTS = re.compile(
     r"(?:محفوظه|©|\(c\)|copyright)\s+"
-    r"(?!جميع|كل |all |كافه)"
+    r"(?!جميع|كل |all |كافه|حقوق )"
     r"(?:لل(?P<of>[^\d.,|©-]{3,40}?)|(?:ل(?:دي\s+)?|الي\s+)?(?P<outlet>[^\d.,|©-]{3,40}?))\s*(?:[\d.,|©-].*)?\Z"
 )
 _OWN_STORY = re.compile(rf"(?P<outlet>{phrases(*OUTLETS)})\s+(?:تحاور|تكشف|تنشر|ترصد|تنفرد|تفتح|تستطلع|تلتقي)(?!\w).*")
@@ -41,7 +41,7 @@ _FOLLOWED = re.compile(
 # As in “he told the Iraqi News Agency (INA)”.
 _SPELT = r"(?:^|\s|ل)(وكالة (?:ال\w+ ){{1,3}})\({}\)"
 _MORE_FROM = re.compile(rf"(?:more from|المزيد من)\s+(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
-_CONTENT_OF = re.compile(rf"محتوي\s+من\s+[\"(]?(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
+_CONTENT_OF = re.compile(rf"محتوي\s+من\s+[\"(«]?(?P<outlet>{phrases(*OUTLETS)})(?!\w)")
 # As in “he said to "The Harbour Daily"”, with the preposition joined to the mark.
 _SPOKE_TO = re.compile(rf"(?<!\w)ل-?\s?\"(?P<outlet>{phrases(*OUTLETS)})\"")
 _TAG_JOINTS = re.compile(r"\s*[,،|#؛;•·]\s*")

@@ -23,6 +23,8 @@ _NO_NAMES = re.compile(
     r"|أرسل|ارسل|طباعة|حفظ|نسخ|أضف|قد|كل|جميع|عرض|ملفات|سياسة|شروط|حقوق|More|Related|Latest|Most|Top|All|Load|Print|Save|Share|Read"
     r"|See|View|Show|Terms|Privacy|About|Contact|Follow|Subscribe|Sign|Log|The|This|Your|Our)\s"
     # prepositions, and sections joined by an “and” that is spelt with the second
+    # verbs and nouns with a preposition grown on are no part of a name
+    r"|.*\s(?:[يت]\w{2,}ون|(?:بال|وال|كال)\w{3,}|لل\w{3,})(?:\s|\Z)"
     r"|.*\s(?:بعد|قبل|في|من|على|إلى|خلال|أثناء|أمام|قرب|داخل|عند|بين|فوق|تحت|وسط|مع|عن)\s"
     r"|(?:صحة|بيئة|علوم|فن|فنون|ثقافة|مال|اقتصاد|أسرة|سياسة|طب|تعليم|سياحة|أخبار|عرب|دين|مرأة)\sو"
 )

@@ -7,6 +7,8 @@ from newsflow.clean.rules import RULES
 from newsflow.model import Kind
 
 STEPS: dict[str, tuple[Kind, str]] = {
+    "any_name_again": (Kind.BYLINE, "The author's name once more, below the text."),
+    "any_agency_signs": (Kind.BYLINE, "An agency's name alone between headline and date: it signs the story."),
     "any_title": (
         Kind.TITLE,
         "The headline: the page names it, its HTML marks it, or it is the first line that reads like one.",

@@ -134,6 +134,8 @@ def _name_in_header(sheet: Sheet, at: int) -> Mark:
     above, name = sheet.marks[at - 1] if at else None, sheet.lines[at].text
     if above is not None and above.kind is Kind.BYLINE:
         return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": name})
+    if is_agency(name) and above is not None and above.kind is Kind.TITLE and sheet.proposed(at + 1, Kind.DATE):
+        return Mark(Kind.BYLINE, "any_agency_signs", {"author": name})
     if is_agency(name) and not _is_signed(sheet):
         return Mark(Kind.CAPTION, "any_agency_header")
     return Mark(Kind.SITE_NAME, "any_outlet_header", {"outlet": name})
@@ -214,6 +216,8 @@ def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
 def _left_in_footer(sheet: Sheet, at: int) -> Mark:
     """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
     line = sheet.lines[at]
+    if any(mark is not None and mark.fields.get("author") == line.text for mark in sheet.marks):
+        return Mark(Kind.BYLINE, "any_name_again")
     if sheet.marks[at - 1] is None and is_person(line.text) and not _is_signed(sheet):
         return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):

@@ -81,7 +81,11 @@ RULES = (
         }
             [\s|/,:.!]*+ )++
             | (?: لمتابعه | لتلقي | للحصول ) \s .{{3,40}} \s (?: اشترك | سجل ) (?: \s (?: الان | معنا | مجانا ) )? [.!]?
-            | (?: كن \s ملما .{0, 60} | [^.]{0, 40} [.] \s )? حمل(?:وا)? \s (?: ال)?تطبيق \s .{2, 30}
+            | (?: كن \s ملما .{{0,60}} | [^.]{{0,40}} [.] \s )? (?: حمل | نزل )(?:وا)? \s (?: الان \s )?
+            (?: ال)?تطبيق \s .{{2,100}}
+            | (?: الملخص \s? اليومي | الموجز \s اليومي | (?: ال)?نشره | النشرات ) (?! \w{{3}} \s ) .{{0,120}}
+            (?: بريدك | بريدكم | صندوق \s بريد ) .{{0,40}}
+            | (?: اشترك | سجل )(?:وا)? \s (?: الان \s )? (?: لتصلك | ليصلك | لتصلكم | لتلقي | لمتابعه ) \s .{{2,60}}
             | نشره \s (?: بريديه | اخباريه | الكترونيه ) \s .{{3,50}}
         """,
         why="The whole line is the heading of a subscribe or follow box.",
@@ -93,8 +97,18 @@ RULES = (
             "عبر Google News",
             "نشرة بريدية أسبوعية مجانية",
             "لمتابعة آخر الأخبار اشترك الآن",
+            "حمل الآن تطبيق المدينة للاطلاع على آخر الأخبار والأحداث اليومية في لبنان والعالم",
+            "الملخص اليوميالنشرة الإلكترونية التي تقدم أهم الأخبار مباشرة إلى بريدك الإلكتروني",
+            "اشترك لتصلك أهم الأخبار",
         ),
-        spares=("تابعونا في هذه الجولة", "متابعة حثيثة للملف", "الحلقات المفقودة في القصة", "نشرة جوية خاصة"),
+        spares=(
+            "تابعونا في هذه الجولة",
+            "متابعة حثيثة للملف",
+            "الحلقات المفقودة في القصة",
+            "نشرة جوية خاصة",
+            "حمل الجنود التطبيقات معهم",
+            "اشترك 40 عداء في السباق",
+        ),
     ),
     Rule(
         name="ar_click_here",
@@ -146,6 +160,24 @@ RULES = (
         prose=True,
     ),
     Rule(
+        name="en_newsletter_privacy",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            privacy \s notice: \s .{2,400}
+            | (?: by \s (?: signing \s up | subscribing ) | we \s (?: may | will ) \s use )
+            [^.]{2,120} (?: privacy | terms | newsletter | emails? ) (?!\w) .{0,160}
+        """,
+        why="The small print of a newsletter's box, in the fixed words of the law.",
+        examples=(
+            "Privacy Notice: Newsletters may contain information about charities. See our Privacy Policy.",
+            "By signing up, you agree to our terms of use and privacy policy.",
+        ),
+        spares=("The privacy notice was sent to 40 people.", "We may use the road tomorrow, he said."),
+        longest=70,
+        prose=True,
+    ),
+    Rule(
         name="any_handle_alone",
         zone=Zone.OUTSIDE,
         kind=Kind.FOLLOW,
@@ -164,7 +196,9 @@ RULES = (
     \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
             | join \s+ (?: us | our ) | get \s+ (?: the \s+ latest | our )
               | download \s+ (?: the | our ) | newsletters? | like \s+ us \s+ on | stay \s+ (?: tuned | connected
-              | informed ) | register \s+ now )
+              | informed ) | register \s+ now
+              | (?: free | weekly | daily )
+              (?: \s+ (?: weekly | daily | monthly | morning | evening ) )? \s+ newsletter )
             (?!\w) [^.]{0,110} [.!]?
         """,
         why="English calls to follow, subscribe or download, outside the body only.",
@@ -174,6 +208,7 @@ RULES = (
             "Subscribe to our newsletter",
             "Sign up for our daily briefing.",
             "Newsletter Recevez chaque matin nos articles",
+            "Free weekly newsletter",
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
         prose=True,

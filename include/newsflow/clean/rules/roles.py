@@ -15,6 +15,10 @@ _WORK = phrases(
     """خبرنگار|دبیر|نویسنده|سردبیر|گزارشگر|روزنامه‌نگار|نمائندہ|رپورٹر|نامہ نگار|صحافی|تجزیہ کار|هەواڵنێر|ڕۆژنامەنووس|
     رۆژنامەنووس|مراسل|مراسلة|محرر|محررة""",
 )
+_DESK = phrases(
+    """political|economic|economics|environment|science|health|education|sport|sports|legal|technology|media|diplomatic|
+    business|foreign|defence|transport|world|senior|chief|special|arts|culture"""
+)
 _ROLES = phrases(
     """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
     أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|محلل سياسي|خبير|خبيرة|
@@ -99,6 +103,23 @@ RULES = (
         ),
         spares=("Editor - wanted", "The reporter, a woman, left", "خبرنگار - تهران"),
         longest=10,
+    ),
+    Rule(
+        name="en_byline_desk",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> (?! (?: the | an? | our | its ) \s ) {_WORD} \s {_WORD} (?: \s {_WORD} )?? ) \s {_DESK}
+            (?: \s [\w'’&.-]{{1,20}} ){{0,2}}? \s (?: editor | correspondent | reporter | writer | columnist )
+            (?: \s in \s [\w\s]{{2,30}} )?
+        """,
+        why="British papers set the desk and the work right behind the name.",
+        examples=(
+            Example("Jane Roe Environment editor", fields={"author": "Jane Roe"}),
+            Example("Jane Roe Senior political correspondent", fields={"author": "Jane Roe"}),
+        ),
+        spares=("The newspaper's environment editor", "Harbour hires sports reporter and others"),
+        longest=9,
     ),
     Rule(
         name="ar_byline_role",

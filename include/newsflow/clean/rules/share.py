@@ -10,7 +10,7 @@ _SHARE_WORDS = phrases(
     مشاركة|مشاركة عبر|مشاركة على|مشاركة الخبر|مشاركة المقال|مشاركة المقالة|مشاركات|انشر|انشر الخبر|طباعة|اطبع|
     اطبع المقال|طباعة المقال|
     حفظ|احفظ|حفظ المقال|حفظ الخبر|نسخ|نسخ الرابط|انسخ الرابط|انسخ|تم النسخ|تم نسخ الرابط|تم النسخ إلى الحافظة|أرسل|
-    إرسال|إرسال لصديق|
+    إرسال|إرسال لصديق|إرسال إلى صديق|شارك هذا الخبر|شارك هذه القصة|
     أرسل لصديق|أرسل إلى صديق|أرسل بالبريد|البريد الإلكتروني|بريد إلكتروني|البريد الالكتروني|عبر البريد|البريد|إيميل|
     تكبير الخط|أ|أ+|أ-|+أ|-أ|طباعة الخبر|اطبع الخبر|أرسل الخبر|أرسل الخبر لصديق|ارسل الخبر لصديق|إرسال الخبر|
     نسخة للطباعة|نسخة الطباعة|اضغط للنسخ|انقر للنسخ|اضغط للمشاركة|للمشاركة|مشاركة هذا الخبر|شارك مع أصدقائك|
@@ -20,8 +20,10 @@ _SHARE_WORDS = phrases(
     Share with|Share page|
     Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Share this post|
     Print this article|Print article|Save for later|Save article|Email this article|Font size|
-    Text size|Printable version|Print version|Copy to clipboard|Share to|Share now""",
+    Gift this article|Republish this article|Reuse this content|Text size|Printable version|Print version|
+    Copy to clipboard|Share to|Share now""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
+    Offrir l'article|Offrir cet article|
     Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Ajouter à mes favoris|
     Paylaş|Paylaşın|
     Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
@@ -44,8 +46,8 @@ RULES = (
         kind=Kind.SHARE,
         pattern=rf"""
             [+|•:\s-]*+
-            (?: (?: {_SHARE_WORDS} (?: (?!\w) | (?={_NETWORKS}) ) | {_NETWORKS} ) [\s|/,:;•·.+()-]*+ )
-            (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} | {_JOINTS} (?!\w) | \d{{1,5}} (?!\w) ) [\s|/,:;•·.+()-]*+ )*+
+            (?: (?: {_SHARE_WORDS} (?: (?!\w) | (?={_NETWORKS}) ) | {_NETWORKS} ) [\s|/,:;•·.!+()-]*+ )
+            (?: (?: {_SHARE_WORDS} (?!\w) | {_NETWORKS} | {_JOINTS} (?!\w) | \d{{1,5}} (?!\w) ) [\s|/,:;•·.!+()-]*+ )*+
         """,
         why="A line in which every word is a network or a share, print, copy or font control is a toolbar.",
         examples=(
@@ -57,6 +59,8 @@ RULES = (
             "فيسبوك تويتر واتساب",
             "طباعة",
             "شارك على",
+            "شارك هذا الخبر!",
+            "إرسال إلى صديق",
             "Paylaş",
             "Share فيسبوك تويتر لينكدين Pin Interest Whats App",
             "Partager sur Facebook",
