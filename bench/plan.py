@@ -12,6 +12,7 @@ from bench.corpus import real_pages, real_sources, sample_pages, sample_sources,
 from bench.days import figures, verb_seconds
 from bench.export import measure_export
 from bench.extraction import measure_engines, measure_jobs, measure_parts, measure_stream
+from bench.fetching import measure_fetching
 from bench.figure import Figure
 from bench.gx_cost import measure_gx
 from bench.peers import measure_texts
@@ -60,6 +61,8 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
             yield from measure_export(settings, Path(folder))
         say("the largest sitemaps …")
         yield from measure_sitemaps()
+        say("pages from twenty sites …")
+        yield from measure_fetching()
         yield from _peers(sources, say)
         yield from _quality(sources, wish.clean_set, say)
     if wish.days:

@@ -6,7 +6,7 @@ For every request, redirects and robots.txt included: the site is held, robots.t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
@@ -47,6 +47,7 @@ class Client:
         clocks: Clocks = REAL_CLOCKS,
         conditions: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     ) -> None:
+        self._made_of = (source, agent, lock, limits, conditions)
         self.agent = source.fetch.user_agent or agent
         self.limits = limits
         self.clocks = clocks
@@ -58,6 +59,12 @@ class Client:
         self._robots: dict[str, Robots] = {}
         self._lost: Counter[str] = Counter()
         self._resting: dict[str, str] = {}
+
+    def twin(self, sleep: Callable[[float], None]) -> Client:
+        """A client with the same rules and a memory of its own, which waits by `sleep`."""
+        source, agent, lock, limits, conditions = self._made_of
+        clocks = replace(self.clocks, sleep=sleep)
+        return Client(source, agent, lock, limits=limits, clocks=clocks, conditions=conditions)
 
     def __enter__(self) -> Self:
         return self

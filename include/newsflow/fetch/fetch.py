@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client
 from newsflow.fetch.files import read_file
+from newsflow.fetch.hosts import ask_sites, most_on_their_way
 from newsflow.fetch.judge import page_fault
 from newsflow.fetch.parts import Line, Part, digest_of, next_part, read_index
 from newsflow.fetch.reasons import OVER_CAP, SOFT_404
@@ -20,6 +24,7 @@ from newsflow.sources import Source, canonical_url
 from newsflow.sources.paths import SCHEME
 
 PART_PAGES = 50
+"""So many pages are asked for once more after a kill, those on their way among them."""
 PART_SECONDS = 60.0
 UNCHANGED = 304
 ALIKE = 3
@@ -47,9 +52,11 @@ def fetch(source: Source, links: Iterable[Link], key: RunKey, lake: Lake, client
     lake.sweep(lake.folder(Verb.FETCH, key))
     done = {line.url for line in read_index(lake, key) if line.is_final}
     within, beyond = _capped(links, source.fetch.cap)
-    queue = deque(link for link in within if link.url not in done)
-    while queue:
-        _write_part(next_part(lake, key), queue, source, lake, client)
+    wanted = [link for link in within if link.url not in done]
+    left, size = len(wanted), PART_PAGES - most_on_their_way(wanted, source.fetch.at_once)
+    with closing(ask_sites(wanted, client, partial(_answered, source), source.fetch.at_once)) as answers:
+        while left:
+            left -= _write_part(next_part(lake, key), islice(answers, left), size, source, lake, client)
     if alike := _alike(lake, key):
         lake.write_lines(next_part(lake, key).index, alike)
     if surplus := [_over_cap(link, source) for link in beyond if link.url not in done]:
@@ -77,22 +84,29 @@ def _capped(links: Iterable[Link], cap: int) -> tuple[list[Link], list[Link]]:
     return files + pages[:cap], pages[cap:]
 
 
-def _write_part(part: Part, queue: deque[Link], source: Source, lake: Lake, client: Client) -> None:
-    """One more part is whole: the links that stood first in the queue, as many as fit in pages and seconds."""
+def _write_part(
+    part: Part, answers: Iterator[tuple[Link, Answer]], size: int, source: Source, lake: Lake, client: Client
+) -> int:
+    """One more part is whole: the answers that came first, `size` pages at most or a minute's; how many those are."""
     lines: list[Line] = []
     pages = 0
     end = client.clocks.monotonic() + PART_SECONDS
     with lake.replacing(part.warc) as file:
         warc = WarcFile(file, part.warc, {"software": "Newsflow", "http-header-user-agent": client.agent})
-        while queue and pages < PART_PAGES and client.clocks.monotonic() < end:
-            link = queue.popleft()
-            answer = _judged(link, _ask(link, source, client), source)
+        for link, answer in answers:
             kept = answer.reason is None or answer.status == UNCHANGED
             offset = warc.add(answer) if kept else 0
             place = Place(part.warc, offset) if answer.reason is None else None
             pages += kept
             lines.append(_line(link, answer, place, source))
+            if pages >= size or client.clocks.monotonic() >= end:
+                break
     lake.write_lines(part.index, lines)
+    return len(lines)
+
+
+def _answered(source: Source, link: Link, client: Client) -> tuple[Link, Answer]:
+    return link, _judged(link, _ask(link, source, client), source)
 
 
 def _ask(link: Link, source: Source, client: Client) -> Answer:

@@ -31,6 +31,7 @@ class Fetching(_Group):
 
     delay: float = Field(default=2.0, ge=0, le=60, description="seconds between two requests to the host, 0 to 60")
     cap: int = Field(default=1000, ge=1, le=50_000, description="at most so many pages a run, 1 to 50000")
+    at_once: int = Field(default=8, ge=1, le=32, description="so many of its hosts are asked at a time, 1 to 32")
     encoding: str | None = Field(default=None, description="the pages' real charset, when they lie: windows-1256")
     revisit: tuple[Annotated[int, Field(ge=1, le=60)], ...] = Field(
         default=(1, 3, 7),

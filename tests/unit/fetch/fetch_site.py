@@ -61,15 +61,15 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, address: str = "127.0.0.1") -> None:
+        super().__init__((address, 0), Handler)
         self.replies: dict[str, list[Reply]] = {}
         self.log: list[str] = []
         self.ended = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"http://{self.server_address[0]}:{self.server_port}"
 
     def handle_error(self, *_: object) -> None:
         """A client that hangs up early is part of the tests."""

@@ -43,7 +43,7 @@ WRONG = {
     "delay out of bounds": (_with("fetch: {delay: 100}"), ("fetch.delay = 100", "less than or equal to 60", "0 to 60")),
     "misspelt field": (
         _with("fetch: {dilay: 1}"),
-        ("fetch.dilay = 1", "one of delay, cap, encoding, revisit, user_agent"),
+        ("fetch.dilay = 1", "one of delay, cap, at_once, encoding, revisit, user_agent"),
     ),
     "no way to turn robots off": (_with("fetch: {robots: false}"), ("fetch.robots = False", "one of delay")),
     "misspelt group": (_with("selektors: {}"), ("selektors", "one of key, name")),
