@@ -38,6 +38,8 @@ def figures(spent: dict[Verb, float]) -> Iterator[Figure]:
     """The table of a source-day."""
     for verb, seconds in spent.items():
         yield cost(GROUP, verb.value, seconds, "CPU s")
+    share = 100 * spent[Verb.VALIDATE] / sum(spent.values())
+    yield Figure(GROUP, "share of validate in the day's processor time", share, "%")
     yield rate(GROUP, "source-days", 3600 / sum(spent.values()), "an hour of one core")
 
 

@@ -21,6 +21,7 @@ from bench.runs import open_runs
 from bench.sitemaps import measure_sitemaps
 from bench.steady import measure_steady
 from bench.verbs import measure_verbs
+from bench.volume import measure_volume
 from drills.instance import Say
 from drills.postgres import own_postgres
 from newsflow.model import Verb
@@ -61,6 +62,8 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
             yield from measure_export(settings, Path(folder))
         say("the largest sitemaps …")
         yield from measure_sitemaps()
+        say("the volume rule …")
+        yield from measure_volume()
         say("pages from twenty sites …")
         yield from measure_fetching()
         yield from _peers(sources, say)

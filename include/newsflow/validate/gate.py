@@ -84,9 +84,11 @@ def _grown(checks: Iterable[Check], usual: Mapping[str, float]) -> Iterable[str]
 
 
 def _verdicts(records: Sequence[Quality], judged: Sequence[Judged]) -> tuple[Verdict, ...]:
-    return tuple(
-        _verdict(record, [each.check for each in judged if record.article_id in each.ids]) for record in records
-    )
+    failed: dict[str, list[Check]] = {}
+    for each in judged:
+        for article in each.ids:
+            failed.setdefault(article, []).append(each.check)
+    return tuple(_verdict(record, failed.get(record.article_id, ())) for record in records)
 
 
 def _verdict(record: Quality, failed: Sequence[Check]) -> Verdict:

@@ -13,7 +13,7 @@ from newsflow.model import Check
 from newsflow.validate.expectation import Expectation, Reading
 from newsflow.validate.reading import UntrustedResult, read
 from newsflow.validate.sentences import not_judged, says
-from newsflow.validate.suite import results_of
+from newsflow.validate.suite import INDEX, results_of
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationValidationResult
@@ -40,14 +40,19 @@ def judge(
     """
     asked = {name: parameters[name] for row in expectations for name in row.parameters}
     results = results_of(frame, expectations, asked)
-    return tuple(_judged(row, results.get(row.code), frame, parameters) for row in expectations)
+    known = frozenset(frame[INDEX])
+    return tuple(_judged(row, results.get(row.code), frame, known, parameters) for row in expectations)
 
 
 def _judged(
-    row: Expectation, result: ExpectationValidationResult | None, frame: pd.DataFrame, parameters: Mapping[str, Any]
+    row: Expectation,
+    result: ExpectationValidationResult | None,
+    frame: pd.DataFrame,
+    known: frozenset[str],
+    parameters: Mapping[str, Any],
 ) -> Judged:
     try:
-        reading = read(row, result, frame)
+        reading = read(row, result, frame, known)
     except UntrustedResult as fault:
         return Judged(_check(row, "error", Reading(), not_judged(str(fault))))
     state = "pass" if reading.passed else "fail"

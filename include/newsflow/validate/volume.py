@@ -11,8 +11,10 @@ from types import MappingProxyType
 
 WINDOW = timedelta(days=28)
 LEARNING_DAYS = 14
-LARGE = 30
-SMALL = 10
+LARGE = 20
+SMALL = 8
+QUIET = 0.5
+"""A weekday whose median is below this share of the usual lowers the bound; others differ by chance."""
 LOW_RATIO = 0.3
 HIGH_RATIO = 3.0
 QUIET_DAYS = 3
@@ -45,10 +47,10 @@ def bounds_for(
 ) -> Bounds:
     """The bounds of `day`: those its source's file states, else those of `counts`, the articles of earlier days.
 
-    The rule rests on simulated news days. Sources of 30 articles a day or more: 0.3 to 3 times the median of the 28
-    days before. From 10 to 30: only nothing at all is too few, unless the day before was as far out. Below 10: nothing
-    is too few once the silence is longer than 3 days and than 3 times the longest silence of the window. A weekday
-    that is usually quieter lowers the bound. With fewer than 14 days of history there are no bounds.
+    The rule rests on simulated news days (bench/volume.py). Sources of 20 articles a day or more: 0.3 to 3 times the
+    median of the 28 days before. From 8 to 20: only nothing at all is too few, unless the day before was as far out.
+    Below 8: nothing is too few once the silence is longer than 3 days and than 3 times the longest silence of the
+    window. A weekday that is usually half as quiet lowers the bound. With fewer than 14 days of history there are none.
 
     `stopped` are days whose batch did not pass, kept apart: they are no measure of what is usual, but a source that
     fell silent must not be learned anew as a silent one.
@@ -74,7 +76,7 @@ def _window(day: date, counts: Mapping[date, int]) -> dict[date, int]:
 
 def _by_ratio(day: date, window: Mapping[date, int], usual: float) -> tuple[int, int]:
     weekday = _weekday_median(day, window)
-    low, high = ceil(LOW_RATIO * min(usual, weekday)), int(HIGH_RATIO * max(usual, weekday))
+    low, high = ceil(LOW_RATIO * (weekday if weekday < QUIET * usual else usual)), int(HIGH_RATIO * max(usual, weekday))
     if usual >= LARGE:
         return low, high
     before = window.get(day - timedelta(days=1))

@@ -10,7 +10,7 @@ import pytest
 
 from newsflow.model import RunKey, Trigger
 from newsflow.sources import Source
-from newsflow.validate import Limits, limits_for
+from newsflow.validate import Limits, Usual, limits_for
 from newsflow.validate.limits import UNLIMITED_HOURS
 
 DAY = date(2026, 3, 12)
@@ -114,7 +114,7 @@ def test_a_failed_route_makes_emptiness_a_failure() -> None:
     [
         (Trigger.SCHEDULED, NEXT, 100, 48.0, 744.0),
         (Trigger.SCHEDULED, DAY + timedelta(days=4), 100, 120.0, 816.0),
-        (Trigger.SCHEDULED, NEXT, 9, UNLIMITED_HOURS, 744.0),
+        (Trigger.SCHEDULED, NEXT, 7, UNLIMITED_HOURS, 744.0),
         (Trigger.BACKFILL, DAY + timedelta(days=365), 100, UNLIMITED_HOURS, 9480.0),
         (Trigger.MANUAL, DAY, 100, UNLIMITED_HOURS, 720.0),
     ],
@@ -128,3 +128,19 @@ def test_how_old_articles_may_be(trigger: Trigger, today: date, count: int, fres
 def test_files_may_be_of_any_age() -> None:
     files = outlet(routes=[{"kind": "files", "path": "texts"}])
     assert limits_for(files, past(), key(), NEXT).oldest_hours == UNLIMITED_HOURS
+
+
+def test_texts_are_held_to_what_is_usual_of_the_source() -> None:
+    usual = Usual(1000.0, 0.5, 0.9, {"off_day": 0.1, "repeated_line": 0.75, "no_date": 0.2})
+    limits = limits_for(outlet(), [], key(), NEXT, usual)
+    assert (limits.usual_length, limits.length_low, limits.length_least) == (1000.0, 600.0, 400.0)
+    assert (limits.length_high, limits.length_most) == (pytest.approx(1666.7, abs=0.1), 2500.0)
+    assert (limits.overlap_least, limits.language_least) == (pytest.approx(0.2), pytest.approx(0.36))
+    assert (limits.off_day_max, limits.repeated_max) == (pytest.approx(0.6), 1.0)
+    assert limits.usual_shares == usual.shares
+
+
+def test_a_source_that_is_new_is_held_to_nothing_of_its_own() -> None:
+    limits = limits_for(outlet(), [], key(), NEXT)
+    assert (limits.length_least, limits.overlap_least, limits.language_least) == (0.0, 0.0, 0.0)
+    assert (limits.off_day_max, limits.repeated_max, limits.usual_shares) == (0.5, 1.0, {})
