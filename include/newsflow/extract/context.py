@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsflow.extract.features import FAR, Columns, shifted, sums
+from newsflow.extract.features import FAR, Columns, beside, shifted, sums
 from newsflow.extract.grid import Grid, Indexes, Vector
 
 WINDOWS = (3, 8)  # passages on either side
@@ -36,7 +36,7 @@ def second_features(first: Vector, grid: Grid, logits: Vector) -> Vector:
         ]
     sure = np.nonzero((odds > LIKELY) & (grid.length > LONG))[0]
     columns += [*_distances(sure, len(at)), np.full(len(at), float(len(sure))), np.full(len(at), np.log1p(whole))]
-    return np.column_stack([first, *columns])
+    return beside([first.T, *columns])
 
 
 def _distances(sure: Indexes, number: int) -> Columns:

@@ -16,14 +16,15 @@ from io import BytesIO
 import numpy as np
 
 from newsflow.extract.context import second_features
-from newsflow.extract.features import Columns, first_features
+from newsflow.extract.features import first_features
 from newsflow.extract.grid import Grid, Vector
 from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand
-from newsflow.extract.words import LEVELS, TEXTS, name_words, text_words
+from newsflow.extract.words import LEVELS, TextWeights, name_words
 
 WEIGHTS = "weights/passages-1.npz"
 FURTHEST = 4.0  # standard deviations: what is further off counts as this
+STEP = 8  # passages at a time: a larger product is spread over threads, which then cost more than they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,15 @@ class Network:
 
     def log_odds(self, rows: Vector) -> Vector:
         """The network's answer for each row."""
-        inputs = np.clip((rows - self.mean) / self.scale, -FURTHEST, FURTHEST).astype(np.float32)
-        hidden = inputs @ self.hidden.astype(np.float32, copy=False) + self.hidden_bias
-        answers: Vector = np.maximum(hidden, 0) @ self.out + self.out_bias
-        return answers
+        number, width = rows.shape
+        inputs = np.zeros((width, -(-number // STEP) * STEP), np.float32)
+        scaled = rows.T - self.mean[:, np.newaxis]
+        scaled /= self.scale[:, np.newaxis]
+        np.clip(scaled, -FURTHEST, FURTHEST, out=inputs[:, :number], casting="same_kind")
+        hidden = np.ascontiguousarray(self.hidden.T) @ inputs.reshape(width, -1, STEP).swapaxes(0, 1)
+        hidden += self.hidden_bias[:, np.newaxis]
+        answers: Vector = self.out @ np.maximum(hidden, 0) + self.out_bias
+        return answers.ravel()[:number].astype(float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Weights:
     """All that was learned: of words that name places (by level), of words in text, and the two networks."""
 
     names: dict[str, tuple[float, ...]]
-    texts: dict[str, float]
+    texts: TextWeights
     first: Network
     second: Network
 
@@ -64,37 +70,34 @@ def judge(outline: Outline, grid: Grid, stand: Stand, hints: Hints, weights: Wei
     return odds
 
 
-def said(outline: Outline, grid: Grid, names: dict[str, tuple[float, ...]], texts: dict[str, float]) -> Columns:
-    """What the words weigh: names of the passage's own place, of the one around it, of all above those; the most and
-    the least that one place above weighs; words of short lines, short lines as a whole, words of long passages.
+def said(outline: Outline, grid: Grid, names: dict[str, tuple[float, ...]], texts: TextWeights) -> Vector:
+    """What the words weigh, a row each: names of the passage's own place, of the one around it, of all above those; the
+    most and the least that one place above weighs; words of short lines, short lines as a whole, words of long passages.
     """
     weighed = {named: _weight_of(named, names) for named in {place.names for place in outline.places}}
-    levels = np.array([weighed[place.names] for place in outline.places]).reshape(-1, len(LEVELS))
-    above = levels[:, LEVELS.index("above")]
+    levels = np.array([weighed[place.names] for place in outline.places]).T
+    above = levels[LEVELS.index("above")]
     over = above[grid.member]
     inner = above[grid.last] + above[grid.above[0]] * (grid.above[0] != grid.last)
-    marked = np.array([_text_weight(passage.text, texts) for passage in outline.passages]).reshape(-1, len(TEXTS))
-    return [
-        levels[grid.last, 0],
-        levels[grid.above[0], 1],
-        grid.within(above) - inner,
-        np.minimum.reduceat(over, grid.starts),
-        np.maximum.reduceat(over, grid.starts),
-        *marked.T,
-    ]
+    return np.vstack(
+        (
+            levels[0, grid.last],
+            levels[1, grid.above[0]],
+            grid.within(above) - inner,
+            np.minimum.reduceat(over, grid.starts),
+            np.maximum.reduceat(over, grid.starts),
+            np.array([texts.weigh(passage.text) for passage in outline.passages]).T,
+        )
+    )
 
 
 def _weight_of(names: str, known: dict[str, tuple[float, ...]]) -> tuple[float, ...]:
-    found = [known[word] for word in name_words(names) if word in known]
-    return tuple(map(sum, zip(*found, strict=True))) if found else (0.0,) * len(LEVELS)
-
-
-def _text_weight(text: str, known: dict[str, float]) -> tuple[float, ...]:
-    sums = dict.fromkeys(TEXTS, 0.0)
-    for word in text_words(text):
+    own = parent = above = 0.0
+    for word in name_words(names):
         if word in known:
-            sums[word.partition(" ")[0]] += known[word]
-    return tuple(sums.values())
+            weights = known[word]
+            own, parent, above = own + weights[0], parent + weights[1], above + weights[2]
+    return own, parent, above
 
 
 @cache
@@ -104,13 +107,13 @@ def packaged() -> Weights:
     names, texts = stored["names"].tolist(), stored["texts"].tolist()
     return Weights(
         names=dict(zip(names, map(tuple, stored["name_weights"].tolist()), strict=True)),
-        texts=dict(zip(texts, stored["text_weights"].tolist(), strict=True)),
+        texts=TextWeights.of(dict(zip(texts, stored["text_weights"].tolist(), strict=True))),
         first=_network(stored, "first"),
         second=_network(stored, "second"),
     )
 
 
 def _network(stored: Mapping[str, Vector], name: str) -> Network:
-    parts = {part: stored[f"{name}_{part}"].astype(float) for part in ("mean", "scale", "hidden", "hidden_bias", "out")}
-    parts["hidden"] = stored[f"{name}_hidden"]  # single precision, in which the large product is twice as fast
+    parts = {part: stored[f"{name}_{part}"] for part in ("mean", "scale", "hidden", "hidden_bias", "out")}
+    parts["hidden"] = np.asfortranarray(parts["hidden"])  # so that its transposition is one piece
     return Network(**parts, out_bias=float(stored[f"{name}_out_bias"]))

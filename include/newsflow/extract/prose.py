@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from newsflow.extract.grid import Grid, Indexes, Vector
-from newsflow.extract.near import COMMENTS
+from newsflow.extract.near import about_comments
 from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.model import Role
 
@@ -23,12 +23,13 @@ TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
 TOLD_LENGTH = 25  # letters: shorter passages stand in any text
 TOLD_START = 90  # characters of a passage that are looked for in the stated body
 BARRED_TAGS = frozenset(("aside", "footer"))
+# Of names between spaces: a pattern that starts with a character is found faster than one that starts with a boundary.
 BARRED_NAMES = re.compile(
-    r"\b(?:ads?|advert\w*|aside|author bio|banner|breadcrumbs?|commentlist|comments?|consent|cookies?|disqus"
+    r" (?:ads?|advert\w*|aside|author bio|banner|breadcrumbs?|commentlist|comments?|consent|cookies?|disqus"
     r"|donat\w+|follow|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|nav|navbar|navigation"
     r"|newsletter\w*|outbrain|pager|pagination|popular|popup|promo\w*|read (?:more|next|also)|readmore"
     r"|recirc\w*|recommend\w*|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|snippet|social"
-    r"|sponsor\w*|subscribe|subscription|taboola|tags?|teasers?|toolbar|trending|zergnet)\b"
+    r"|sponsor\w*|subscribe|subscription|taboola|tags?|teasers?|toolbar|trending|zergnet)(?= )"
 )
 PARAGRAPHS = frozenset((
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
@@ -37,6 +38,7 @@ _NO_PROSE = frozenset((Role.EMBED, Role.CAPTION, Role.TABLE))
 _LISTED = frozenset((Role.HEADING, Role.LIST_ITEM))
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_SQUEEZED = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,12 @@ def read_stand(outline: Outline, grid: Grid, hints: Hints) -> Stand:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, small."""
-    return _NOT_WORD.sub("", text).lower()
+    return text.translate(_SQUEEZED) if text.isascii() else _NOT_WORD.sub("", text).lower()
+
+
+def repeats(text: str, wanted: str) -> bool:
+    """Whether a text, squeezed, is one that is not empty; most texts are too short to be squeezed at all."""
+    return bool(wanted) and len(text) * 2 >= len(wanted) and squeezed(text) == wanted
 
 
 def _prose(passages: Sequence[Passage], grid: Grid) -> Vector:
@@ -132,9 +139,9 @@ def _barred(places: Sequence[Place], grid: Grid, prose: Vector) -> frozenset[int
 @lru_cache(maxsize=20_000)
 def _tolerance(tag: str, names: str) -> float:
     """The share of the page's prose up to which a place is barred; negative for places that never are."""
-    if COMMENTS.search(names):
+    if about_comments(names):
         return COMMENTS_SHARE
-    return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(names) else -1.0
+    return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(f" {names} ") else -1.0
 
 
 def _flags(places: set[int] | frozenset[int], grid: Grid) -> Vector:

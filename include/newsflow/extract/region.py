@@ -16,7 +16,7 @@ from newsflow.extract.grid import Grid, read_grid
 from newsflow.extract.judgement import judge
 from newsflow.extract.near import Span, near_lines
 from newsflow.extract.outline import Outline, Passage
-from newsflow.extract.prose import Hints, Stand, read_stand, squeezed
+from newsflow.extract.prose import Hints, Stand, read_stand, repeats, squeezed
 from newsflow.extract.shape import by_shape, hidden
 from newsflow.extract.visible import Bounds
 from newsflow.model import Role
@@ -109,7 +109,7 @@ def _headline(passages: Sequence[Passage], title: str | None, core: Sequence[int
     """
     head = range(max(0, core[0] - HEAD_LENGTH), core[min(5, len(core) - 1)] + 1)
     wanted = squeezed(title or "")
-    same = [i for i in head if wanted and squeezed(passages[i].text) == wanted]
+    same = [i for i in head if repeats(passages[i].text, wanted)]
     above = [i for i in head if passages[i].tag == "h1" and i <= core[0]]
     best = [i for i in same if passages[i].tag == "h1"] or same[-1:] or above[-1:]
     return best[0] if best else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsflow.dates import DateReading, is_date_line, read_dates
-from newsflow.extract.near import COMMENTS
+from newsflow.extract.near import about_comments
 from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.model import DateRole, DateWitness
 
@@ -88,7 +88,7 @@ def _points(passage: Passage, places: Sequence[Place], reading: DateReading) -> 
     points = 2 * (reading.role is not None) + (reading.role is DateRole.PUBLISHED)
     points += _filled(passage.text, reading) - (len(passage.text) > 80)
     points += 2 * (_NAMED.search(near) is not None) + (_META.search(near) is not None)
-    points -= 2 * (_OTHERS.search(around) is not None) + 4 * (COMMENTS.search(around) is not None)
+    points -= 2 * (_OTHERS.search(around) is not None) + 4 * about_comments(around)
     return points - 2 * (passage.link_share > 0.5)
 
 
