@@ -86,12 +86,20 @@ def decode(body: bytes, content_type: str | None = None, forced: str | None = No
     the module's.
     """
     charset, rule = next(_claims(body, content_type, forced))
-    return Decoded(sound(body.decode(charset, "replace")).removeprefix("\ufeff"), charset, rule)
+    text = body.decode(charset, "replace")
+    if charset != "utf-8" or _may_be_unsound(body):
+        text = sound(text)
+    return Decoded(text.removeprefix("\ufeff"), charset, rule)
 
 
 def sound(text: str) -> str:
     """The text without NUL and noncharacters, and with U+FFFD for each lone surrogate: what Postgres can store."""
     return _UNSOUND.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
+
+
+def _may_be_unsound(body: bytes) -> bool:
+    """Whether UTF-8 has a byte that such characters start with; what is broken in it never becomes a surrogate."""
+    return b"\0" in body or (b"\xef" in body and (b"\xef\xb7" in body or b"\xef\xbf" in body))
 
 
 def plausibility(body: bytes, charset: str) -> float:

@@ -107,6 +107,7 @@ def test_the_sources_word_beats_a_page_that_lies() -> None:
 def test_sound_text_is_storable(given: str, kept: str) -> None:
     assert sound(given) == kept
     assert sound(given).encode()
+    assert decode(given.encode("utf-8", "replace")).text == kept.replace("\ufffd", "?")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsflow.errors import PageError
-from newsflow.extract.tree import SIZE_LIMIT, parse
+from newsflow.extract.tree import SIZE_LIMIT, TAG_LIMIT, parse
 
 REFUSED = {
     "empty": ("  \n ", "empty_page"),
@@ -13,6 +13,7 @@ REFUSED = {
     "pdf": ("%PDF-1.7 \x01\x02 binary", "not_html"),
     "too_large": ("<p>" + "x" * SIZE_LIMIT, "too_large"),
     "many_attributes": ("<div " + " ".join(f"a{n}=1" for n in range(20_000)) + ">text</div>", "tag_too_long"),
+    "one_long_tag_far_down": ("<p>x</p>" * 4_321 + "<a " + "a " * (TAG_LIMIT // 2 + 1) + ">text</a>", "tag_too_long"),
     "deep_5000": ("<div>" * 5_000 + "text" + "</div>" * 5_000, "too_deep"),
     "deep_unclosed": ("<div>" * 50_000 + "text", "too_deep"),
     "only_a_doctype": ("<!DOCTYPE html>", "empty_page"),

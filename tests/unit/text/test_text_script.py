@@ -13,6 +13,9 @@ CASES = {
     "sorani": ("هەولێر", "ckb", 1.0),
     "turkish": ("İçişleri Bakanlığı", "tr", 1.0),
     "english_in_arabic": ("hello world", "ar", 0.0),
+    "german_and_a_half": ("Öl_2 und Übermut, ½", "de", 12 / 13),
+    "russian_and_english": ("вода water_1", "ru", 4 / 9),
+    "english_in_greek": ("water νερό", "en", 5 / 9),
     "no_letters": ("12 / 34", "ar", 0.0),
     "unknown_language_is_not_judged": ("hello", "xx", 1.0),
 }
