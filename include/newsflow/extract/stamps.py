@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
+
 from newsflow.dates import read_stamp
 from newsflow.extract import metanames
 from newsflow.extract.jsonld import texts
@@ -23,8 +25,8 @@ UNLABELLED = 0.6  # confidence of a `time` element that does not say what it dat
 _UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiorn|تحديث|تعديل|به‌روز", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|pubdate|veröffentlicht|نشر|منتشر", re.IGNORECASE)
 _DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_TIMES = "//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
-_MICRODATA = "//*[not(self::meta)][@itemprop='datePublished' or @itemprop='dateModified']"
+_TIMES = XPath("//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::nav)]")
+_MICRODATA = XPath("//@itemprop[. = 'datePublished' or . = 'dateModified']/parent::*[not(self::meta)]")
 
 
 def page_dates(root: Any, node: dict[str, Any], meta: Meta, url: str, zone: str) -> tuple[DateWitness, ...]:
@@ -46,10 +48,10 @@ def _stated(root: Any, node: dict[str, Any], meta: Meta, url: str) -> Iterator[t
             yield from ((role, "json_ld", text, 1.0) for text in texts(node.get(name))[:1])
     for role, names in META_NAMES.items():
         yield from ((role, "meta", text, 1.0) for text in meta.all(names))
-    for element in root.xpath(_MICRODATA)[:TIMES]:
+    for element in _MICRODATA(root)[:TIMES]:
         role = UPDATED if element.get("itemprop") == "dateModified" else PUBLISHED
         yield role, "microdata", _stamp(element), 1.0
-    for element in root.xpath(_TIMES)[:TIMES]:
+    for element in _TIMES(root)[:TIMES]:
         yield _labelled(element)
     if (day := _DAY_IN_PATH.search(urlsplit(url).path)) is not None:
         yield PUBLISHED, "url", f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", 1.0
