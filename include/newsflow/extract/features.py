@@ -182,8 +182,8 @@ def _neighbours(grid: Grid, stand: Stand, said: Vector, numbers: Indexes) -> Col
     columns += [shifted(share, k, -1.0) for k in OFFSETS]
     columns += [shifted(told, k) for k in (1, 2, -1, -2)]
     columns += [shifted(row, k) for row in tags for k in (1, -1)]
-    around = grid.above[0]
-    columns += [shifted(around, k, -1) == around for k in (1, -1)]
+    around = grid.above[0].astype(float)
+    columns += [shifted(around, k, -1.0) == around for k in (1, -1)]
     running, lengths, links = sums(stand.prose), sums(grid.length), sums(grid.linked)
     for window in WINDOWS:
         low, high = np.maximum(0, at - window), np.minimum(len(at), at + window + 1)

@@ -71,8 +71,8 @@ def judge(outline: Outline, grid: Grid, stand: Stand, hints: Hints, weights: Wei
 
 
 def said(outline: Outline, grid: Grid, names: dict[str, tuple[float, ...]], texts: TextWeights) -> Vector:
-    """What the words weigh, a row each: names of the passage's own place, of the one around it, of all above those; the
-    most and the least that one place above weighs; words of short lines, short lines as a whole, words of long passages.
+    """What the words weigh, a row each: names of the passage's own place, of the one around it, of all above those;
+    the most and the least that one place above weighs; words of short lines, such lines as a whole, words of long ones.
     """
     weighed = {named: _weight_of(named, names) for named in {place.names for place in outline.places}}
     levels = np.array([weighed[place.names] for place in outline.places]).T

@@ -16,7 +16,7 @@ ABOVE = ("article", "aside", "figure", "footer", "form", "header", "main", "sect
 NEXT = ("p", "li", "h2", "h3", "div")
 
 _NUMBERS = {tag: number for number, tag in enumerate(sorted({*OWN, *AROUND, *ABOVE, *NEXT}), start=1)}
-_ROLES = {role: number for number, role in enumerate(role for role in Role if role is not Role.TITLE)}
+_ROLES = {role: number for number, role in enumerate(sorted(Role, key=lambda role: role is Role.TITLE))}
 
 
 def _table(known: Sequence[str]) -> Vector:
@@ -27,7 +27,7 @@ def _table(known: Sequence[str]) -> Vector:
 
 
 _OF_OWN, _OF_AROUND, _OF_ABOVE, _OF_NEXT = map(_table, (OWN, AROUND, ABOVE, NEXT))
-_OF_ROLES = np.eye(len(_ROLES), len(_ROLES) + 1)  # the last column is a title's
+_OF_ROLES = np.eye(len(_ROLES) - 1, len(_ROLES))  # the last column is a title's, whose flag nobody needs
 
 
 def tag_numbers(outline: Outline) -> Indexes:
@@ -39,7 +39,7 @@ def tag_rows(outline: Outline, grid: Grid, numbers: Indexes) -> list[Vector]:
     """Flags for the tag of each passage's own place, of the one around it, and for its role; how often tags stand
     above it.
     """
-    roles = np.array([_ROLES.get(passage.role, len(_ROLES)) for passage in outline.passages])
+    roles = np.array([_ROLES[passage.role] for passage in outline.passages])
     return [
         _OF_OWN.take(numbers[grid.last], axis=1),
         _OF_AROUND.take(numbers[grid.above[0]], axis=1),
