@@ -149,7 +149,7 @@ DISASTERS = {
     "site redesigned": Disaster(redesigned, "suspect_page", "have next to no running text of their own"),
     "encoding broken": Disaster(each(misread), "mojibake", "decoded with the wrong charset"),
     "all dated today": Disaster(
-        dated(lambda day: day + ONE), "dates_off", "dated on another day than their route says"
+        dated(lambda day: day + ONE), "dates_off", "dated on the day of the visit or 1 January"
     ),
     "all dated 1 January": Disaster(
         dated(lambda day: day.replace(month=1, day=1)), "old_date", "dated more than a month before the day"

@@ -35,6 +35,7 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
     title = clean.fields.title or ""
     folded, headline = fold(body), fold(title)
     published = clean.fields.published
+    off_day = int(published is not None and _is_off_day(published, article.link, source.zone))
     return Quality(
         article_id=str(article.id),
         url=article.url,
@@ -61,7 +62,10 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
         fallback=int(_fell_back(article, source)),
         link_density=_link_density(article, lines),
         title_overlap=_title_overlap(headline, folded),
-        off_day=int(published is not None and _is_off_day(published, article.link, source.zone)),
+        off_day=off_day,
+        odd_day=int(
+            bool(off_day) and published is not None and _is_odd_day(published, article.fetched_at, source.zone)
+        ),
         moment=_instant(published),
         text_key=text_key(folded),
     )
@@ -103,6 +107,12 @@ def _is_off_day(published: DateWitness, link: Link, zone: ZoneInfo) -> bool:
     if link.published is not None:
         return published.local_day(zone) != link.published.local_day(zone)
     return link.route.startswith(BY_DAY) and link.day is not None and published.local_day(zone) != link.day
+
+
+def _is_odd_day(published: DateWitness, fetched_at: datetime, zone: ZoneInfo) -> bool:
+    """Whether the date is one that pages give everything: that of the visit, or the first day of a year."""
+    day = published.local_day(zone)
+    return day == fetched_at.astimezone(zone).date() or (day.month, day.day) == (1, 1)
 
 
 def _instant(published: DateWitness | None) -> str:

@@ -11,6 +11,7 @@ from newsflow.cli import (
     backfill,
     checks,
     coverage,
+    expectations,
     export,
     imports,
     ledger,
@@ -52,6 +53,7 @@ preview.add_preview(app)
 app.add_typer(rules.app, name="rules", rich_help_panel="Outlets and articles")
 report_page.add_report(app)
 checks.add_checks(app)
+expectations.add_expectations(app)
 export.add_export(app)
 psql.add_psql(app)
 app.add_typer(backfill.app, name="backfill", rich_help_panel="The line")

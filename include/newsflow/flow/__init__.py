@@ -5,6 +5,7 @@ counts travel outside. State in Postgres is written by two steps: `discover` ope
 """
 
 from newsflow.flow.changes import Account, Change
+from newsflow.flow.documenting import data_docs, source_suite
 from newsflow.flow.exporting import export
 from newsflow.flow.importing import Imported, import_file, warc_files
 from newsflow.flow.learning import Lesson, take_lesson
@@ -36,6 +37,7 @@ __all__ = [
     "Preview",
     "apply_portion",
     "compare_portion",
+    "data_docs",
     "export",
     "import_file",
     "is_complete",
@@ -49,6 +51,7 @@ __all__ = [
     "refuse_loss",
     "reread",
     "run_verb",
+    "source_suite",
     "stored_page",
     "take_lesson",
     "wanted_days",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from newsflow.errors import BatchStopped
+from newsflow.flow.judging import read_company, read_limits, read_records
 from newsflow.flow.station import ARTICLES, ATTEMPTS, BATCH, DROPS, VERDICTS, Station
-from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Quality, Verb, Verdict
+from newsflow.model import Attempt, BatchVerdict, CleanArticle, Drop, Verb, Verdict
 
 
 def validate(station: Station) -> dict[str, int]:
@@ -16,42 +16,20 @@ def validate(station: Station) -> dict[str, int]:
 
     What is of another day by its route, come late or looked at again, is judged by itself: it says nothing of the day.
     """
-    from newsflow import store
-    from newsflow.validate import company_of, limits_for, usual_of, validate
+    from newsflow.validate import validate
 
-    key, lake = station.key, station.lake
-    own, others, repeated = _records(station)
+    lake, records = station.lake, read_records(station)
     now = datetime.now(station.source.zone)
     with station.database() as connection:
-        history = store.volumes(connection, key.source, key.day)
-        texts = store.day_texts(connection, key.source, key.day)
-        failing = store.failing_shares(connection, key.source, key.day)
-        known = store.articles_with(connection, key.source, (record.text_key for record in (*own, *others)), now)
-        run = store.find_run(connection, key)
-    usual, failed = usual_of(texts, failing), bool(run and run.failures)
-    limits = limits_for(station.source, history, key, now.date(), usual, route_failed=failed)
-    verdicts, batch = validate(own, limits, company_of(own, known, repeated))
-    if others:
-        verdicts += validate(others, replace(limits, least=0), company_of(others, known, repeated))[0]
+        limits = read_limits(station, connection, now)
+        company = read_company(station, connection, records, now)
+    verdicts, batch = validate(records.own, limits, company[: len(records.own)])
+    if records.others:
+        verdicts += validate(records.others, replace(limits, least=0), company[len(records.own) :])[0]
     lake.write_lines(station.path(Verb.VALIDATE, VERDICTS), verdicts)
     lake.write_lines(station.path(Verb.VALIDATE, BATCH), [batch])
     accepted = sum(verdict.accepted for verdict in verdicts)
     return {"accepted": accepted, "held": len(verdicts) - accepted, "passed": int(batch.passed)}
-
-
-def _records(station: Station) -> tuple[list[Quality], list[Quality], Mapping[str, int]]:
-    """The records of the day's own articles and of the others, and how many lines each article has that many have."""
-    from newsflow.text import fold
-    from newsflow.validate import Lines
-
-    own: list[Quality] = []
-    others: list[Quality] = []
-    lines = Lines()
-    for clean in station.lake.read_lines(station.path(Verb.CLEAN, ARTICLES), CleanArticle):
-        link = clean.article.link
-        (others if link.again or link.day not in (None, station.key.day) else own).append(clean.quality)
-        lines.note(clean.quality.article_id, map(fold, clean.clean.body_lines))
-    return own, others, lines.repeated()
 
 
 def load(station: Station) -> dict[str, int]:

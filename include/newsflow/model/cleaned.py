@@ -84,7 +84,8 @@ class Quality:
     """The quality record of one article: what Great Expectations judges. Numbers, flags and ids; never text.
 
     Lengths in characters, ratios 0 to 1, lags in hours, flags 0 or 1. `fallback` says that the source has selectors
-    for the text and that they did not find it; `off_day` that the date is of another day than its route says;
+    for the text and that they did not find it; `off_day` that the date is of another day than its route says,
+    `odd_day` that this other day is the day of the visit or the first of a year;
     `title_overlap` is the share of the title's longer words that the body has too; `moment` is the instant of
     publication where it is known; `text_key` is equal for equal bodies, whatever their letters' forms.
     """
@@ -115,6 +116,7 @@ class Quality:
     link_density: float = 0.0
     title_overlap: float = 1.0
     off_day: int = 0
+    odd_day: int = 0
     moment: str = ""
     text_key: str = ""
 

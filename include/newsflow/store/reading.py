@@ -9,7 +9,7 @@ from uuid import UUID
 
 from psycopg2.extras import RealDictCursor
 
-from newsflow.model import Embed, Trigger
+from newsflow.model import Embed, RunKey, Trigger
 from newsflow.store.connection import Connection, transaction
 
 
@@ -113,6 +113,20 @@ def volumes(connection: Connection, source: str, before: date, days: int = 56) -
             Volume(day, articles, held, Trigger(trigger), passed)
             for day, articles, held, trigger, passed in cursor.fetchall()
         )
+
+
+def closed_runs(connection: Connection, source: str, first: date, last: date) -> tuple[RunKey, ...]:
+    """The runs of a source for these days that its gate has judged, by day, the oldest first."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            """
+            select source, day, run, trigger from runs
+            where source = %s and day between %s and %s and state in ('passed', 'stopped')
+            order by day, started_at, run
+            """,
+            (source, first, last),
+        )
+        return tuple(RunKey(name, day, run, Trigger(trigger)) for name, day, run, trigger in cursor.fetchall())
 
 
 def _stored(connection: Connection, article: UUID) -> StoredArticle:

@@ -27,11 +27,12 @@ HELD_WARNING = 0.3
 HELD_ABOVE_USUAL = 0.15
 SAME_TEXT_MAX = 0.5
 MOMENT_MAX = 0.2
+ODD_DAY_MAX = 0.5
 GROWTH, GROWTH_LEAST = 2.0, 0.1
 
 UNLIMITED = {
     "length_low": 0.0, "length_high": UNLIMITED_LENGTH, "length_least": 0.0, "length_most": UNLIMITED_LENGTH,
-    "language_least": 0.0, "overlap_least": 0.0, "off_day_max": 1.0, "repeated_max": 1.0, "moment_max": 1.0,
+    "language_least": 0.0, "overlap_least": 0.0, "odd_day_max": 1.0, "repeated_max": 1.0, "moment_max": 1.0,
 }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def parameters_for(count: int, limits: Limits) -> Mapping[str, Any]:
         "held_usual_max": min(HELD_WARNING, above_usual),
         "same_text_max": SAME_TEXT_MAX,
         "moment_max": MOMENT_MAX,
+        "odd_day_max": ODD_DAY_MAX,
     }
     if count < FEW:
         shares = dict.fromkeys(shares, 1.0) | UNLIMITED

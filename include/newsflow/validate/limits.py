@@ -19,7 +19,7 @@ LENGTH_WARNING, LENGTH_MAX = 0.6, 0.4
 """How far below its usual length the median body may fall, as a ratio; and, turned over, how far above it may rise."""
 LANGUAGE_OF_USUAL = 0.4
 OVERLAP_OF_USUAL = 0.4
-SHARE_ABOVE_USUAL = 0.5
+REPEATED_ABOVE_USUAL = 0.5
 REGULAR = (Trigger.SCHEDULED, Trigger.MANUAL)
 OF_MANY_DAYS = (Trigger.REPROCESS, Trigger.IMPORT)
 MONTH_DAYS = 30
@@ -52,7 +52,7 @@ class Limits:
     `usual`, `usual_held` (a share, 0 to 1) and `usual_length` are trailing medians, None while unknown. `volume_basis`
     is "file", "history" or "learning"; `freshest_hours` is what the newest article of the batch must not exceed. The
     median body is odd outside `length_low` to `length_high`, and broken outside `length_least` to `length_most`.
-    `language_least`, `off_day_max` and `repeated_max` are shares of the batch, `overlap_least` a median share of a
+    `language_least` and `repeated_max` are shares of the batch, `overlap_least` a median share of a
     title's words. `usual_shares` are the failing shares that are usual of the source, by check code.
     """
 
@@ -75,7 +75,6 @@ class Limits:
     length_most: float = UNLIMITED_LENGTH
     language_least: float = 0.0
     overlap_least: float = 0.0
-    off_day_max: float = 0.5
     repeated_max: float = 1.0
     usual_shares: Mapping[str, float] = field(default_factory=dict)
 
@@ -140,9 +139,8 @@ def _learned(usual: Usual) -> dict[str, Any]:
         learned["overlap_least"] = OVERLAP_OF_USUAL * usual.title_overlap
     if usual.own_language is not None:
         learned["language_least"] = LANGUAGE_OF_USUAL * usual.own_language
-    for limit, code in (("off_day_max", "off_day"), ("repeated_max", "repeated_line")):
-        if code in usual.shares:
-            learned[limit] = min(1.0, usual.shares[code] + SHARE_ABOVE_USUAL)
+    if (repeated := usual.shares.get("repeated_line")) is not None:
+        learned["repeated_max"] = min(1.0, repeated + REPEATED_ABOVE_USUAL)
     return learned
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ with warnings.catch_warnings():
     import great_expectations as gx
     import great_expectations.expectations as gxe
     from great_expectations.core import ExpectationValidationResult
+    from great_expectations.core.run_identifier import RunIdentifier
     from great_expectations.data_context.types.base import (
         DataContextConfig,
         InMemoryStoreBackendDefaults,
@@ -49,14 +51,51 @@ def results_of(
     context = gx.get_context(mode="ephemeral", project_config=_quiet())
     asset = context.data_sources.add_pandas("records").add_dataframe_asset("records")
     batch = asset.add_batch_definition_whole_dataframe("records").get_batch({"dataframe": frame})
-    suite = gx.ExpectationSuite("articles", expectations=[_built(row) for row in expectations])
+    suite = suite_of("articles", expectations)
     outcome = batch.validate(suite, result_format=RESULT_FORMAT, expectation_parameters=dict(parameters))
     return {_code(result): result for result in outcome.results}
 
 
-def _quiet() -> DataContextConfig:
-    """Everything in memory: no documents on disk, no progress bars, no analytics."""
+def suite_of(name: str, expectations: Iterable[Expectation]) -> gx.ExpectationSuite:
+    """The rows as a suite of Great Expectations."""
+    return gx.ExpectationSuite(name, expectations=[_built(row) for row in expectations])
+
+
+def document(
+    name: str,
+    expectations: Iterable[Expectation],
+    runs: Iterable[tuple[str, pd.DataFrame, Mapping[str, Any]]],
+    folder: Path,
+) -> None:
+    """Data Docs of the runs, each by its name, its frame and its parameters, lie in the folder."""
+    context = gx.get_context(mode="ephemeral", project_config=_quiet({"articles": _site(folder)}))
+    suite = context.suites.add(suite_of(name, expectations))
+    asset = context.data_sources.add_pandas("records").add_dataframe_asset(name)
+    data = asset.add_batch_definition_whole_dataframe("records")
+    rows = gx.ValidationDefinition(name=name, data=data, suite=suite)
+    validation = context.validation_definitions.add(rows)
+    for run, frame, parameters in runs:
+        validation.run(
+            batch_parameters={"dataframe": frame},
+            expectation_parameters=dict(parameters),
+            result_format="SUMMARY",
+            run_id=RunIdentifier(run_name=run),
+        )
+    context.build_data_docs()
+
+
+def _site(folder: Path) -> dict[str, Any]:
+    return {
+        "class_name": "SiteBuilder",
+        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+    }
+
+
+def _quiet(sites: Mapping[str, Any] | None = None) -> DataContextConfig:
+    """Everything in memory: no documents on disk but these sites, no progress bars, no analytics."""
     return DataContextConfig(
+        data_docs_sites=dict(sites or {}),
         store_backend_defaults=InMemoryStoreBackendDefaults(),
         progress_bars=ProgressBarsConfig(globally=False),
         analytics_enabled=False,
@@ -70,7 +109,9 @@ def _built(row: Expectation) -> Judgement:
     if row.where is not None:
         arguments["row_condition"] = Column(row.where[0]) == row.where[1]
     kind: type[Judgement] = getattr(gxe, row.expects)
-    return kind(**arguments, severity=FailureSeverity(row.severity), meta={"code": row.code})
+    return kind(
+        **arguments, severity=FailureSeverity(row.severity), meta={"code": row.code, "why": row.why, "todo": row.todo}
+    )
 
 
 def _code(result: ExpectationValidationResult) -> str:

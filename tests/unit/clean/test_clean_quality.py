@@ -88,6 +88,27 @@ NUMBERS = {
         "off_day",
         1,
     ),
+    "day_of_the_visit": (
+        {"dates": (PUBLISHED,), "link": Link("https://city.example/news/1", "feed", published=ADVERTISED)},
+        "odd_day",
+        1,
+    ),
+    "first_of_january": (
+        {
+            "dates": (DateWitness(DateRole.PUBLISHED, date(2024, 1, 1), basis="meta"),),
+            "link": Link("https://city.example/news/1", "dated_archive /d", date(2024, 12, 3)),
+        },
+        "odd_day",
+        1,
+    ),
+    "another_day_is_not_odd": (
+        {
+            "dates": (DateWitness(DateRole.PUBLISHED, date(2024, 12, 2), basis="meta"),),
+            "link": Link("https://city.example/news/1", "dated_archive /d", date(2024, 12, 3)),
+        },
+        "odd_day",
+        0,
+    ),
     "day_of_a_change": (
         {"dates": (PUBLISHED,), "link": Link("https://city.example/news/1", "sitemap /s", date(2024, 12, 3))},
         "off_day",

@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
-from validate_batches import among, batch
 
 from newsflow.model import Quality
 from newsflow.validate import BY_CODE, EXPECTATIONS, Company, Limits
 from newsflow.validate.gate import ARTICLES, BATCH, parameters_for
 from newsflow.validate.judge import Judged, judge
 from newsflow.validate.suite import frame_of
+from newsflow.validate.tables import COLUMNS
+from validate_batches import among, batch
 
 
 def one(**changes: Any) -> list[Quality]:
@@ -92,7 +93,7 @@ CASES: dict[str, Case] = {
         batch(5, 3, title_overlap=0.29), batch(5, 3, title_overlap=0.3), Limits(overlap_least=0.3)
     ),
     "language_shift": Case(batch(6, 4, language_ok=0), batch(6, 3, language_ok=0), Limits(language_least=0.5)),
-    "dates_off": Case(batch(6, 4, off_day=1), batch(6, 3, off_day=1)),
+    "dates_off": Case(batch(6, 4, odd_day=1), batch(6, 3, odd_day=1)),
     "one_moment": Case(batch(10), batch(10), company=(among(10, 3, moment_share=0.3), among(10, 2, moment_share=0.2))),
     "old_texts": Case(batch(6), batch(6), company=(among(6, 4, known_text=1), among(6, 3, known_text=1))),
     "repeated_everywhere": Case(
@@ -172,6 +173,11 @@ def test_each_column_of_the_record_is_judged() -> None:
     of_company = {"moment", "text_key"}  # they say what articles share
     assert {column.name for column in fields(Quality)} - of_company <= judged_columns
     assert {column.name for column in fields(Company)} <= judged_columns
+
+
+def test_every_column_says_what_it_means_in_the_order_of_the_frame() -> None:
+    assert list(COLUMNS) == [*(column.name for column in fields(Quality)), *(one.name for one in fields(Company))]
+    assert all(says.endswith(".") for says in COLUMNS.values())
 
 
 def test_each_parameter_exists() -> None:

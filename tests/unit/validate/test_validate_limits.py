@@ -136,11 +136,11 @@ def test_texts_are_held_to_what_is_usual_of_the_source() -> None:
     assert (limits.usual_length, limits.length_low, limits.length_least) == (1000.0, 600.0, 400.0)
     assert (limits.length_high, limits.length_most) == (pytest.approx(1666.7, abs=0.1), 2500.0)
     assert (limits.overlap_least, limits.language_least) == (pytest.approx(0.2), pytest.approx(0.36))
-    assert (limits.off_day_max, limits.repeated_max) == (pytest.approx(0.6), 1.0)
+    assert limits.repeated_max == 1.0
     assert limits.usual_shares == usual.shares
 
 
 def test_a_source_that_is_new_is_held_to_nothing_of_its_own() -> None:
     limits = limits_for(outlet(), [], key(), NEXT)
     assert (limits.length_least, limits.overlap_least, limits.language_least) == (0.0, 0.0, 0.0)
-    assert (limits.off_day_max, limits.repeated_max, limits.usual_shares) == (0.5, 1.0, {})
+    assert (limits.repeated_max, limits.usual_shares) == (1.0, {})

@@ -2,7 +2,8 @@
 
 from newsflow.validate.tables.batches import BATCHES
 from newsflow.validate.tables.bodies import BODIES
+from newsflow.validate.tables.columns import COLUMNS
 from newsflow.validate.tables.dates import DATES
 from newsflow.validate.tables.pages import PAGES
 
-__all__ = ["BATCHES", "BODIES", "DATES", "PAGES"]
+__all__ = ["BATCHES", "BODIES", "COLUMNS", "DATES", "PAGES"]
