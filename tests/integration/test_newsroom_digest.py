@@ -12,7 +12,8 @@ from newsflow import store
 from newsflow.airflow import morning
 from newsflow.lake import Lake
 from newsflow.load import Batch, load
-from newsflow.model import Drop, Trigger, Verb
+from newsflow.model import BatchVerdict, Check, Drop, Trigger, Verb
+from newsflow.newsroom.digest import digest_text, gather_digest
 from newsflow.settings import Settings, read_settings
 
 TODAY = datetime.now(UTC).date()
@@ -102,3 +103,13 @@ def test_the_night_is_told_to_a_file(settings: Settings, connection: store.Conne
         "/dags/ingest__harbour",
     ):
         assert told in text
+
+
+def test_what_was_unusual_of_a_good_night_is_told(settings: Settings, connection: store.Connection) -> None:
+    check = Check("code_doubled", "grown", "batch", "warning", "fail", 1, 1, "1", "no_date fails 30% of the articles")
+    quiet = Check("unusual_length", "body_length", "row", "warning", "fail", 9, 1, "1", "1 of 9 articles")
+    _run(connection, batch(key("c", _day(1)), [], verdict=BatchVerdict(True, "passed", (check, quiet))))
+    told = digest_text(gather_digest(settings, connection, ()), "https://airflow.example")
+    assert "Unusual\n  harbour" in told
+    assert f"harbour {_day(1)}: no_date fails 30% of the articles (code_doubled)" in told
+    assert "unusual_length" not in told

@@ -10,7 +10,7 @@ from newsflow import store
 from newsflow.lake import Lake
 from newsflow.settings import Settings
 from newsflow.sources import read_catalogue
-from newsflow.store.mornings import Broken, broken_runs, held_by_source
+from newsflow.store.mornings import Alarm, Broken, alarms, broken_runs, held_by_source
 from newsflow.store.tallies import DayTally, day_tallies
 
 DAYS = 7
@@ -28,6 +28,7 @@ class Digest:
     morning: date
     days: tuple[DayTally, ...]
     broken: tuple[Broken, ...]
+    alarms: tuple[Alarm, ...]
     held: dict[str, int]
     files: tuple[str, ...]
     started: tuple[tuple[str, date], ...]
@@ -40,6 +41,7 @@ def gather_digest(settings: Settings, connection: store.Connection, started: Ite
         morning=now.date(),
         days=day_tallies(connection, now.date() - timedelta(days=DAYS), now.date() - timedelta(days=1)),
         broken=broken_runs(connection, now - NIGHT, now - AT_WORK),
+        alarms=alarms(connection, now - NIGHT),
         held=held_by_source(connection),
         files=tuple(broken.problem for broken in read_catalogue(settings.sources).broken),
         started=tuple(started),
@@ -56,6 +58,7 @@ def digest_text(digest: Digest, address: str) -> str:
         _part("Arrived last night", [_arrived(tally) for tally in night] or ["nothing: no run of yesterday yet"]),
         _part("Missing in the last seven days", [_missing(tally, digest.started) for tally in lost]),
         _part("Broke", [*digest.files, *(_broke(run, address) for run in digest.broken)]),
+        _part("Unusual", [_unusual(alarm, address) for alarm in digest.alarms]),
         _part("Held, waiting for a decision", [f"{source}: {count}" for source, count in digest.held.items()]),
         _part("To click", _clicks(digest, address)),
     ]
@@ -93,6 +96,11 @@ def _missing(tally: DayTally, started: Sequence[tuple[str, date]]) -> str:
 def _broke(run: Broken, address: str) -> str:
     said = run.sentence if run.state == "stopped" else "; ".join(run.failures) or f"still {run.state}"
     return f"{run.source} {run.day}: {said}  {address}/newsflow/report/{run.source}/{run.day}/{run.run}"
+
+
+def _unusual(alarm: Alarm, address: str) -> str:
+    page = f"{address}/newsflow/report/{alarm.source}/{alarm.day}/{alarm.run}"
+    return f"{alarm.source} {alarm.day}: {alarm.sentence} ({alarm.code})  {page}"
 
 
 def _clicks(digest: Digest, address: str) -> list[str]:

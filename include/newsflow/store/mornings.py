@@ -38,6 +38,32 @@ def broken_runs(connection: Connection, since: datetime, open_before: datetime) 
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A check of a whole batch that warned: fewer articles than usual, more of them held, a code that doubled."""
+
+    source: str
+    day: date
+    run: str
+    code: str
+    sentence: str
+
+
+def alarms(connection: Connection, since: datetime) -> tuple[Alarm, ...]:
+    """What warned of the batches that passed since then, by source and day."""
+    with transaction(connection) as cursor:
+        cursor.execute(
+            """
+            select source, day, run, code, checks.sentence from checks join runs using (source, day, run)
+            where started_at >= %s and runs.state = 'passed' and scope = 'batch' and severity = 'warning'
+                and checks.state = 'fail'
+            order by source, day, started_at, position
+            """,
+            (since,),
+        )
+        return tuple(Alarm(*row) for row in cursor.fetchall())
+
+
 def held_by_source(connection: Connection) -> dict[str, int]:
     """How many articles of each source wait for a decision, most first."""
     with transaction(connection) as cursor:
