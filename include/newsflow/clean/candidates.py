@@ -13,6 +13,7 @@ from newsflow.clean.rules import RULES
 from newsflow.clean.sheet import Candidate, Mark, Sheet
 from newsflow.clean.trial import Match, matches
 from newsflow.dates import is_date_line, label_role
+from newsflow.dates.lines import LONGEST_RELATIVE
 from newsflow.model import DateRole, Kind, Role
 from newsflow.text import fold
 
@@ -89,6 +90,8 @@ def _own_authors(line: Line, authors: Iterable[str]) -> Iterator[Candidate]:
 
 def _dates(line: Line) -> Iterator[Candidate]:
     dated = _DIGIT.search(line.plain) is not None
+    if not dated and len(line.text) > LONGEST_RELATIVE:
+        return
     text = _BESIDE_DATE.sub("", line.text) if dated else line.text
     if is_date_line(text):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))

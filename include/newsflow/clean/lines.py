@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsflow.clean.oneline import page_joints
 from newsflow.model import Role
-from newsflow.text import plain
+from newsflow.text import plain, plain_rows
 
 # The plain form serves grammars of whole lines; longer lines are paragraphs, of which only the head is looked at.
 LONGEST = 60
@@ -107,11 +107,15 @@ def split_lines(text: str, roles: tuple[Role, ...] = ()) -> list[Line]:
         joints = sorted({*joints, *page_joints(text)})
     lines: list[Line] = []
     start = 0
-    for row, content in enumerate(text.split("\n")):
+    for row, (content, made) in enumerate(zip(text.split("\n"), plain_rows(text), strict=True)):
         end = start + len(content)
         role = roles[row] if row < len(roles) else None
-        edges = (start, *(joint for joint in joints if start < joint < end), end) if joints else (start, end)
-        lines.extend(line for piece in pairwise(edges) if (line := _line(text, piece, row, role)) is not None)
+        inside = [joint for joint in joints if start < joint < end] if joints else ()
+        if content and not inside and not content[0].isspace() and not content[-1].isspace():
+            lines.append(_made(start, content, made, row, role))
+        else:
+            pieces = pairwise((start, *inside, end))
+            lines.extend(line for piece in pieces if (line := _line(text, piece, row, role)) is not None)
         start = end + 1
     return lines
 
@@ -135,17 +139,20 @@ def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line
     stripped = piece.strip()
     if not stripped:
         return None
-    start += len(piece) - len(piece.lstrip())
-    words = _count_words(stripped)
+    return _made(start + len(piece) - len(piece.lstrip()), stripped, plain(stripped), row, role)
+
+
+def _made(start: int, text: str, plain_text: str, row: int, role: Role | None) -> Line:
+    words = _count_words(text)
     return Line(
-        start=start,
-        end=start + len(stripped),
-        row=row,
-        text=stripped,
-        plain=plain(stripped) if words <= LONGEST else "",
-        words=words,
-        ends=_SENTENCE_END.search(stripped, max(0, len(stripped) - 6)) is not None,
-        role=role,
+        start,
+        start + len(text),
+        row,
+        text,
+        plain_text if words <= LONGEST else "",
+        words,
+        _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None,
+        role,
     )
 
 

@@ -1,10 +1,10 @@
 """Text: repair for display, plain for rules, fold for matching, its script, and what a pattern asks of it."""
 
 from newsflow.text.fold import fold
-from newsflow.text.plain import plain, plain_offsets
+from newsflow.text.plain import plain, plain_offsets, plain_rows
 from newsflow.text.prefilter import Prefilter
 from newsflow.text.repair import repair
 from newsflow.text.required import required_parts
 from newsflow.text.script import script_ratio
 
-__all__ = ["Prefilter", "fold", "plain", "plain_offsets", "repair", "required_parts", "script_ratio"]
+__all__ = ["Prefilter", "fold", "plain", "plain_offsets", "plain_rows", "repair", "required_parts", "script_ratio"]

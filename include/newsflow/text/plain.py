@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Letters that outlets write differently for the same word (after Lucene's Arabic and Persian normalisers).
 # Letters of Kurdish and Urdu alone (ێ ۆ ڵ ڕ ٹ ڈ ے) are other letters and stay.
 LETTERS = {
@@ -56,6 +59,17 @@ def _is_optional_mark(mark: str) -> bool:
 
 
 _PLAIN = _Plain({ord(mark): plain for mark, plain in _MARKS.items()})
+# One letter for one letter up to the Arabic blocks and the signs behind them; what becomes nothing is taken out last,
+# what becomes several letters is left to `plain`.
+_NOTHING, _OTHERWISE = "\x00", 0x10FFFF
+
+
+def _table() -> NDArray[np.uint32]:
+    made = ["several", *(_PLAIN[code] for code in range(1, 0x3000))]
+    return np.array([ord(one or _NOTHING) if len(one) < 2 else _OTHERWISE for one in made], dtype=np.uint32)
+
+
+_TABLE = _table()
 
 
 def plain(text: str) -> str:
@@ -64,6 +78,16 @@ def plain(text: str) -> str:
     No tashkeel, hamza of alef gone, ى→ي, ة→ه, Persian and Urdu letters as Arabic ones, case folded, ZWNJ gone.
     """
     return text.translate(_PLAIN)
+
+
+def plain_rows(text: str) -> list[str]:
+    """The plain form of each of a text's rows; many times faster than row by row, for rows of the usual letters."""
+    codes = np.frombuffer(text.encode("utf-32-le", errors="replace"), dtype=np.uint32)
+    if codes.size and codes.max() < len(_TABLE):
+        made = _TABLE[codes]
+        if made.max() < _OTHERWISE:
+            return made.tobytes().decode("utf-32-le").replace(_NOTHING, "").split("\n")
+    return [plain(row) for row in text.split("\n")]
 
 
 def plain_offsets(text: str) -> list[int]:

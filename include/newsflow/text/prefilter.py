@@ -47,7 +47,7 @@ class Prefilter:
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
         for place, pattern in self._places("\n".join(texts)):
             found[bisect_right(starts, place) - 1].add(pattern)
-        return [sorted(patterns) for patterns in found]
+        return [sorted(patterns) if len(patterns) > len(self._always) else self._always for patterns in found]
 
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Each place where a part begins, with the pattern that asks for it."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsflow.text import plain, plain_offsets
+from newsflow.text import plain, plain_offsets, plain_rows
 
 CASES = {
     "letters_and_comma": ("قالَ أحمدُ، وعلى", "قال احمد, وعلي"),
@@ -35,3 +35,20 @@ def test_every_character_has_its_place(text):
     assert len(offsets) == len(plain(text)) + 1
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text)
+
+
+ROWS = {
+    "arabic": "أكّد الوزير،\nأنّ «المشروع» بدأ",
+    "spelling_marks": "می‌خواهم\n‌ \nكلمة ً",
+    "several_letters_for_one": "Straße\nİzmir\nﬁn",
+    "beyond_the_table": "خبر 😀\n中文\nabc",
+    "empty_rows": "\n\na\n",
+    "nothing": "",
+    "a_zero": "a\x00b\nc",
+    "digits_of_many_scripts": "١٢ ۱۲ १२\n12",
+}
+
+
+@pytest.mark.parametrize("text", ROWS.values(), ids=ROWS.keys())
+def test_rows_are_plain_as_they_are_one_by_one(text):
+    assert plain_rows(text) == [plain(row) for row in text.split("\n")]
