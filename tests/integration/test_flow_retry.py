@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from newsflow import store
+from newsflow.cli.app import app
 from newsflow.errors import BatchStopped, ConfigurationError
 from newsflow.flow import run_verb
 from newsflow.flow.retrying import retry
@@ -132,3 +135,34 @@ def test_a_stopped_batch_is_in_when_its_articles_pass(settings: Settings, connec
 def test_nothing_held_is_said(settings: Settings) -> None:
     with pytest.raises(ConfigurationError, match="texts 2024-11-30: nothing is held there"):
         retry(settings, [], "texts", DAY, "none", BY_HUDA)
+
+
+def test_the_command_line_lists_what_is_asked_for(
+    settings: Settings, connection: store.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("home", "sources", "lake", "database_url"):
+        monkeypatch.setenv(f"NEWSFLOW_{name.upper()}", str(getattr(settings, name)))
+
+    def newsflow(*words: str) -> bytes:
+        return CliRunner().invoke(app, words, catch_exceptions=False).stdout_bytes
+
+    bring_in(settings, short=2, long=3)
+    retry_one = json.loads(newsflow("quarantine", "list", "texts", "--day", str(DAY), "--json"))
+    assert [one["codes"][0]["code"] for one in retry_one] == ["short_body"] * 2
+    assert newsflow("quarantine", "list", "--day", "2024-11-29") == b"Nothing is held.\n"
+    assert (
+        newsflow("quarantine", "list", "--limit", "1").splitlines()[-1] == "… and more; --limit 10 shows them.".encode()
+    )
+    page = newsflow("article", "--html", "1").decode()
+    assert page == PAGE.format(n=retry_one[-1]["title"].split()[3])
+
+    expect(settings, 50)
+    retry(settings, [1], None, None, "mended", BY_HUDA)
+    states = ("open", "superseded", "released", "all")
+    counts = {state: len(json.loads(newsflow("quarantine", "list", "--state", state, "--json"))) for state in states}
+    assert counts == {"open": 1, "superseded": 1, "released": 0, "all": 2}
+    shown = json.loads(newsflow("quarantine", "show", "2", "--json"))
+    assert shown["codes"][0]["sentence"] == "2 of 5 articles have a body shorter than 200 characters"
+    assert shown["warc_file"].startswith("fetch/texts/2024-11-30/nightly/part-")
+    with pytest.raises(ConfigurationError, match="Quarantine 9: no such number"):
+        newsflow("quarantine", "show", "9")

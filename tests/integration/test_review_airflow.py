@@ -21,9 +21,10 @@ from newsflow import store
 from newsflow.airflow.api import Airflow
 from newsflow.cli.app import app
 from newsflow.errors import NewsflowError
+from newsflow.flow import run_verb
 from newsflow.load import Batch, load
 from newsflow.local import Ports, State, down, up
-from newsflow.model import CleanArticle
+from newsflow.model import CleanArticle, RunKey, Verb
 from newsflow.settings import Settings, read_settings
 
 PORTS = Ports(18690, 16090, 19790)
@@ -37,6 +38,21 @@ time_zone: {zone}
 nightly: "{nightly}"
 routes: [{{kind: dated_archive, url: "https://harbour.example/{{yyyy}}/{{mm}}/{{dd}}", since: 2090-01-01}}]
 urls: {{pattern: '/news/', id: '/news/(.+)'}}
+"""
+
+
+TEXTS = """
+key: texts
+name: Texts
+language: ar
+time_zone: Asia/Baghdad
+nightly: "{nightly}"
+routes: [{{kind: files, path: texts, glob: "*.txt"}}]
+expect: {{body_length: [{least}, 10000]}}
+"""
+PAGE = """افتتاح المكتبة في حي الصناعة
+30 نوفمبر 2024
+افتتحت مديرية الثقافة اليوم السبت المكتبة في حي الصناعة بحضور عدد كبير من سكان الحي والزوار.
 """
 
 
@@ -184,6 +200,25 @@ def test_a_stopped_night_is_asked_about_and_the_answer_applied(newsroom: Newsroo
     again = newsroom.airflow.start("digest", {})
     eventually(lambda: newsroom.airflow.is_over("digest", again.run_id))
     assert newsroom.airflow.run("digest", again.run_id).state == "success"
+
+
+def test_a_mended_file_lets_held_articles_in(newsroom: Newsroom) -> None:
+    path = newsroom.settings.sources / "texts.yaml"
+    (newsroom.settings.sources / "texts").mkdir()
+    (newsroom.settings.sources / "texts" / "1.txt").write_text(PAGE, encoding="utf-8")
+    nightly = f"{datetime.now(ZoneInfo(ZONE)) + timedelta(hours=6):%H:%M}"
+    path.write_text(TEXTS.format(nightly=nightly, least=200), encoding="utf-8")
+    for verb in Verb:
+        run_verb(newsroom.settings, verb, RunKey("texts", DAY, "nightly"))
+    path.write_text(TEXTS.format(nightly=nightly, least=50), encoding="utf-8")
+    told = newsflow("quarantine", "retry", "texts", "--day", str(DAY))
+    assert told.endswith(" read again: file:1.txt is loaded\n")
+    assert newsroom.ask("select verdict, decided_by, why from decisions where source = 'texts'") == [
+        ("retry", "admin", "the rules have changed")
+    ]
+    assert newsroom.ask("select state from quarantine where source = 'texts'") == [("superseded",)]
+    with pytest.raises(NewsflowError, match="texts 2024-11-30: nothing is held there"):
+        newsflow("quarantine", "retry", "texts", "--day", str(DAY))
 
 
 def test_nobodys_answer_leaves_the_batch_stopped(newsroom: Newsroom) -> None:

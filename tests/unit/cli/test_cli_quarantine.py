@@ -78,8 +78,8 @@ def test_a_code_that_is_no_longer_known_says_itself(capsys: pytest.CaptureFixtur
     assert shown[shown.index("Held for") + 1] == "of_old"
 
 
-HOSTILE = "[red]x[/red] \x1b]0;owned\x07 \x9b31m \u202eabc"
-HARMLESS = "[red]x[/red] \\u001b]0;owned\\u0007 \\u009b31m \\u202eabc"
+HOSTILE = "[red]x[/red] \x1b]0;owned\x07 \x9b31m \u202eabc\u2067"
+HARMLESS = "[red]x[/red] \\u001b]0;owned\\u0007 \\u009b31m \\u202eabc\\u2067"
 
 
 def test_what_a_page_says_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,7 +89,7 @@ def test_what_a_page_says_commands_no_terminal(capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().out
     assert said.count(HARMLESS) == 6
     assert "\x1b]" not in said
-    assert not {"\x07", "\x9b", "\u202e"} & set(said)
+    assert not {"\x07", "\x9b", "\u202e", "\u2067"} & set(said)
 
 
 def test_letters_joiners_and_line_ends_stay() -> None:
