@@ -61,8 +61,8 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, address: str = "127.0.0.1") -> None:
-        super().__init__((address, 0), Handler)
+    def __init__(self, address: str = "127.0.0.1", port: int = 0) -> None:
+        super().__init__((address, port), Handler)
         self.replies: dict[str, list[Reply]] = {}
         self.log: list[str] = []
         self.ended = threading.Event()
