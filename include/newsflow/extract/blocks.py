@@ -36,9 +36,9 @@ FORM_OF_TEXT = 4  # paragraphs: a form that holds more is the page itself, as AS
 LINK_START, LINK_END = "\ufdd0", "\ufdd1"
 BREAK = "\ufdd2"  # a line break of the page, which white space is not
 WHOLE = frozenset(("blockquote", "div", "form", "iframe", "table"))  # elements that may be read at once
+OUTSIDE = Place("", "", -1, -1, Role.PARAGRAPH, hidden=False)  # around the outermost place
 
 _LINKED = re.compile(f"{LINK_START}([^{LINK_END}]*){LINK_END}")
-_MARKS = str.maketrans("", "", LINK_START + LINK_END)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -69,7 +69,7 @@ class _Reader:
         self.places: list[Place] = []
         self.passages: list[Passage] = []
         self.path: tuple[int, ...] = ()
-        self.opened: list[Any] = []
+        self.opened: list[Any] = [None]
         self.parts: list[str] = []
         self.links = 0
         self.verbatim = 0
@@ -77,38 +77,36 @@ class _Reader:
     def enter(self, element: Any) -> bool:
         """Reads an element's first text; False when what it holds is not to be walked."""
         tag = element.tag
-        if tag in SKIPPED and not (tag in SWALLOWING and element.find(".//h1") is not None):
-            return False
-        if tag == "a":
-            if element.get("href"):
+        if tag in INLINE:
+            if tag == "a" and element.get("href"):
                 self.links += 1
                 self.parts.append(LINK_START)
         elif tag == "br":
             self.parts.append(BREAK)
-        elif not self._is_inline(tag):
+        elif tag in SKIPPED and _is_left_out(element, tag):
+            return False
+        elif "-" not in tag or not self._is_in_paragraph():
             self.flush()
             if tag in WHOLE and self._holds_whole_passages(element, tag):
                 return False
             self._open(element, tag)
         if text := element.text:
-            self.parts.append(text.replace("\n", BREAK) if self.verbatim else text)
+            self._read(text)
         return True
 
     def leave(self, element: Any) -> None:
         """Closes an element and reads the text behind it."""
-        tag = element.tag
-        if tag == "a":
-            if element.get("href"):
-                self.links -= 1
-                self.parts.append(LINK_END)
-        elif self.opened and self.opened[-1] is element:
+        if element is self.opened[-1]:
             self.flush()
             self.opened.pop()
             self.path = self.path[:-1]
-            self.verbatim -= tag == "pre"
+            self.verbatim -= element.tag == "pre"
+        elif element.tag == "a" and element.get("href"):
+            self.links -= 1
+            self.parts.append(LINK_END)
         if tail := element.tail:
-            self.parts.append(tail.replace("\n", BREAK) if self.verbatim else tail)
-        elif tag in INLINE and element.getnext() is not None and element.get("class"):
+            self._read(tail)
+        elif element.tag in INLINE and element.getnext() is not None and element.get("class"):
             self.parts.append(" ")
 
     def flush(self) -> None:
@@ -118,11 +116,18 @@ class _Reader:
         text = "".join(self.parts)
         self.parts = [LINK_START] if self.links else []
         if BREAK not in text:
-            self._add(" ".join(text.split()))
+            if not text.isspace():
+                self._add(" ".join(text.split()))
             return
         lines = [" ".join(line.split()) for line in text.split(BREAK)]
         for group in "\n".join(lines).split("\n\n"):
             self._add(group)
+
+    def _read(self, text: str) -> None:
+        if self.verbatim:
+            self.parts.append(text.replace("\n", BREAK))
+        elif self.parts or not text.isspace():  # between two blocks there is mostly nothing else
+            self.parts.append(text)
 
     def _add(self, marked: str, role: Role | None = None) -> None:
         text, linked = _unmarked(marked) if LINK_START in marked or LINK_END in marked else (marked.strip(), 0)
@@ -133,18 +138,20 @@ class _Reader:
             self.passages.append(Passage(text, role or place.role, place.tag, path, min(linked, len(text))))
 
     def _open(self, element: Any, tag: str) -> None:
-        parent = self.places[self.path[-1]] if self.path else None
-        role = ROLES.get(tag) or (parent.role if parent else Role.PARAGRAPH)
-        hidden = (parent is not None and parent.hidden) or _is_hidden(element)
-        names = _names(element.get)
-        self.places.append(Place(tag, names, self.path[-1] if self.path else -1, len(self.path), role, hidden))
-        self.path = (*self.path, len(self.places) - 1)
+        path, places = self.path, self.places
+        around = path[-1] if path else -1
+        parent = places[around] if path else OUTSIDE
+        said = dict(element.items())
+        names = _names(said.get) if said else ""
+        hidden = parent.hidden or (bool(said) and _is_hidden(said.get))
+        self.path = (*path, len(places))
+        places.append(Place(tag, names, around, len(path), ROLES.get(tag) or parent.role, hidden))
         self.opened.append(element)
         self.verbatim += tag == "pre"
 
-    def _is_inline(self, tag: str) -> bool:
-        """Whether an element is part of the running text; a custom element is, inside a paragraph."""
-        return tag in INLINE or ("-" in tag and bool(self.opened) and self.opened[-1].tag in PARAGRAPHS)
+    def _is_in_paragraph(self) -> bool:
+        """Whether a custom element is part of the running text."""
+        return bool(self.path) and self.opened[-1].tag in PARAGRAPHS
 
     def _holds_whole_passages(self, element: Any, tag: str) -> bool:
         """Reads embeds and tables of data at once; leaves small forms out."""
@@ -163,13 +170,18 @@ class _Reader:
         return text is not None or tag == "iframe"
 
 
+def _is_left_out(element: Any, tag: str) -> bool:
+    return tag not in SWALLOWING or element.find(".//h1") is None
+
+
 def _unmarked(marked: str) -> tuple[str, int]:
     """The text without the marks of its links, and the number of characters between such marks.
 
     A link that the passage does not close goes on to its end.
     """
     whole = marked + LINK_END * (marked.rfind(LINK_START) > marked.rfind(LINK_END))
-    return marked.translate(_MARKS).strip(), sum(map(len, _LINKED.findall(whole)))
+    text = marked.replace(LINK_START, "").replace(LINK_END, "").strip()
+    return text, sum(map(len, _LINKED.findall(whole)))
 
 
 def _names(get: Any) -> str:
@@ -183,6 +195,6 @@ def _readable(*names: str) -> str:
     return _SEPARATORS.sub(" ", joined).strip()
 
 
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDING.search(style))
+def _is_hidden(get: Any) -> bool:
+    style = get("style")
+    return get("hidden") is not None or bool(style and _HIDING.search(style))

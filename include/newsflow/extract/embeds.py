@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -34,9 +35,14 @@ def embed_text(element: Any) -> str | None:
     """
     if element.tag == "iframe":
         return _player(element)
-    if not any(name.startswith(POST_CLASSES) for name in (element.get("class") or "").split()):
+    if not _is_post(element.get("class") or ""):
         return None
     return "\n".join(_addressed(_lines(element), _address(element)))
+
+
+@lru_cache(maxsize=20_000)
+def _is_post(names: str) -> bool:
+    return any(name.startswith(POST_CLASSES) for name in names.split())
 
 
 def _player(frame: Any) -> str | None:

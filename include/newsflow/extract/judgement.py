@@ -24,7 +24,7 @@ from newsflow.extract.words import LEVELS, TextWeights, name_words
 
 WEIGHTS = "weights/passages-1.npz"
 FURTHEST = 4.0  # standard deviations: what is further off counts as this
-STEP = 8  # passages at a time: a larger product is spread over threads, which then cost more than they do
+STEP = 16  # passages at a time: a larger product is spread over threads, which then cost more than they do
 
 
 @dataclass(frozen=True, slots=True)

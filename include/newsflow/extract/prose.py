@@ -90,8 +90,10 @@ def squeezed(text: str) -> str:
 
 
 def repeats(text: str, wanted: str) -> bool:
-    """Whether a text, squeezed, is one that is not empty; most texts are too short to be squeezed at all."""
-    return bool(wanted) and len(text) * 2 >= len(wanted) and squeezed(text) == wanted
+    """Whether a text, squeezed, is one that is not empty. Most texts are too short or start with another letter."""
+    if not wanted or len(text) * 2 < len(wanted) or (text[0].isalnum() and text[0].lower()[0] != wanted[0]):
+        return False
+    return squeezed(text) == wanted
 
 
 def _prose(passages: Sequence[Passage], grid: Grid) -> Vector:
