@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -37,6 +38,9 @@ ERRORS, REFUSALS = 0.05, 0.01
 LEAST_F1 = 0.98
 SHOWN = 10
 
+FORMS = ("%Y%m%d", "%Y-%m-%d", "%Y/%m/%d")
+DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2}|\d{8}")
+
 Spans = dict[str, tuple[date, date]]
 
 
@@ -62,7 +66,11 @@ def bring_past(days: int, say: Say) -> list[str]:
     trouble = Faults(ERRORS, frozenset([dead]), refusals=REFUSALS, lying_days=frozenset([lying]))
     with instance(outlets, trouble, say) as running:
         say(f"{days} days of {' and '.join(outlets)}; {dead} does not answer, {lying} lies, {ERRORS:.0%} errors.")
+        planned = sum(flow.plan_days(running.settings, key, *span).requests for key, span in spans.items())
+        running.requests.clear()
         faults = _disturbed(running, spans, dead, say)
+        counted = _counted(running, spans)
+        say(f"  {planned} requests were planned for these days, {counted} were counted, faults and kills among them")
         faults += _noticed(running, spans, {dead, lying}, say)
         running.misbehave(Faults())
         faults += _healed(running, spans, say)
@@ -87,6 +95,12 @@ def _disturbed(running: Instance, spans: Spans, dead: date, say: Say) -> list[st
         failed = [run.day for run in runs if run.state != "success" and run.day != dead.isoformat()]
         faults += [f"{key}: the run of {day} failed" for day in failed]
     return faults
+
+
+def _counted(running: Instance, spans: Spans) -> int:
+    """The requests that the newsroom counted for the days, by the dates in their addresses."""
+    days = {day.strftime(form) for span in spans.values() for day in _days(span) for form in FORMS}
+    return sum(any(found in days for found in DATED.findall(path)) for path in list(running.requests))
 
 
 def _over(running: Instance, begun: Mapping[str, set[str]]) -> int:

@@ -19,8 +19,14 @@ def train(
     out: Annotated[Path, typer.Option(help="Where the weights are written.")] = TARGET,
     *,
     check: Annotated[bool, typer.Option("--check", help="Fit on half of the sites, score the other; twice.")] = False,
+    peers: Annotated[bool, typer.Option("--peers", help="Compare with peers by paired bootstrap over sites.")] = False,
 ) -> None:
     """Learn the weights from all development pages; with --check, only say how they do on sites they have not seen."""
+    if peers:
+        from training.bootstrap import compare
+
+        compare(typer.echo)
+        return
     for library in ("OMP", "OPENBLAS", "MKL"):  # on small tables more threads only wait for each other
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     from training.check import check_halves

@@ -25,7 +25,10 @@ def validate(station: Station) -> dict[str, int]:
         company = read_company(station, connection, records, now)
     verdicts, batch = validate(records.own, limits, company[: len(records.own)])
     if records.others:
-        verdicts += validate(records.others, replace(limits, least=0), company[len(records.own) :])[0]
+        late, beside = validate(records.others, replace(limits, least=0), company[len(records.own) :])
+        verdicts += late
+        if any(check.state == "error" for check in beside.checks):  # their own volume says nothing, a broken check does
+            batch = replace(batch, passed=False, sentence=beside.sentence)
     lake.write_lines(station.path(Verb.VALIDATE, VERDICTS), verdicts)
     lake.write_lines(station.path(Verb.VALIDATE, BATCH), [batch])
     accepted = sum(verdict.accepted for verdict in verdicts)
