@@ -94,6 +94,8 @@ def decode(body: bytes, content_type: str | None = None, forced: str | None = No
 
 def sound(text: str) -> str:
     """The text without NUL and noncharacters, and with U+FFFD for each lone surrogate: what Postgres can store."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNSOUND.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", text)
 
 

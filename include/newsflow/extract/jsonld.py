@@ -43,7 +43,9 @@ def read_jsonld(root: Any) -> dict[str, Any]:
 
 def loads(text: str) -> list[Any]:
     """The JSON values of one script, in order and at most DEEPEST levels deep; [] when there is nothing to read."""
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
+    text = text.strip()
+    if text[:1] in "</" or text[-1:] in ">;":  # most scripts are bare, and the pattern looks everywhere
+        text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
     for repaired in (text, _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", text)), html.unescape(text)):
         try:
             return [_shallow(value) for value in _values(repaired)]

@@ -40,7 +40,9 @@ def read_meta(root: Any, url: str) -> Meta:
 
 
 def _canonical(root: Any, url: str) -> str | None:
-    for link in root.iterfind(".//link[@rel='canonical']"):
+    for link in root.iter("link"):
+        if link.get("rel") != "canonical":
+            continue
         try:
             return urljoin(url, (link.get("href") or "").strip()) or None
         except ValueError:

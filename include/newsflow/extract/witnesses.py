@@ -31,7 +31,8 @@ _MARKED_AUTHORS = XPath(
     "/parent::*[not(self::meta)][not(ancestor::aside or ancestor::footer)]"
 )
 _BYLINES = XPath(
-    "//@class[contains(., 'byline') or contains(., 'author') or contains(., 'autor')][not(contains(., 'comment'))]"
+    "//@class[contains(., 'byline') or (contains(., 'aut') and (contains(., 'author') or contains(., 'autor')))]"
+    "[not(contains(., 'comment'))]"
     "/parent::*[not(ancestor::footer or self::body or self::img)]"
 )
 _PROFILES = XPath("//a/@href[contains(., '/author/') or contains(., '/authors/') or contains(., '/autor/')]/parent::*")

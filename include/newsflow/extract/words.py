@@ -60,7 +60,7 @@ class TextWeights:
         """What a passage's words weigh, by how they are read: in the order of TEXTS."""
         words = _words(text)
         if len(words) > SHORT:
-            return 0.0, 0.0, sum(map(self.long.__getitem__, self.long.keys() & set(words)))
+            return 0.0, 0.0, sum(map(self.long.__getitem__, self.long.keys() & words))
         phrase = self.phrase.get(" ".join(words), 0.0) if len(words) <= PHRASE else 0.0
         return sum(self.word[word] for word in words if word in self.word), phrase, 0.0
 
