@@ -10,8 +10,8 @@ from newsflow.model import DateRole, DateWitness
 
 LONGEST = 100  # characters; a longer value is no stamp
 # ISO 8601's basic form and what software makes of it: 20241130, 20241130T090000Z, 20241130T09:00:00Z,
-# 2024-11-30T0900, 2024 11 30
-BASIC = re.compile(r"(\d{4})[- ]?(\d\d)[- ]?(\d\d)(?:t(\d\d):?(\d\d)(?::?(\d\d))?(z|[+-]\d\d:?\d\d)?)?")
+# 2024-11-30T0900, 2024 11 30, 2024-11-30T09:00:00:684Z
+BASIC = re.compile(r"(\d{4})[- ]?(\d\d)[- ]?(\d\d)(?:t(\d\d):?(\d\d)(?::?(\d\d))?(?::\d{3})?(z|[+-]\d\d:?\d\d)?)?")
 
 
 def read_stamp(text: str, *, role: DateRole, basis: str, zone: str | None = None) -> DateWitness | None:

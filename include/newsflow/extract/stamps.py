@@ -25,6 +25,8 @@ UNLABELLED = 0.6  # confidence of a `time` element that does not say what it dat
 _UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiorn|تحديث|تعديل|به‌روز", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|pubdate|veröffentlicht|نشر|منتشر", re.IGNORECASE)
 _DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# Day first: "/29-10-2021", "/08112021-title"; eight digits alone may be any number.
+_DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(-?)(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?=[/-]|\Z)")
 _TIMES = XPath("//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::nav)]")
 _MICRODATA = XPath("//@itemprop[. = 'datePublished' or . = 'dateModified']/parent::*[not(self::meta)]")
 
@@ -55,6 +57,8 @@ def _stated(root: Any, node: dict[str, Any], meta: Meta, url: str) -> Iterator[t
         yield _labelled(element)
     if (day := _DAY_IN_PATH.search(urlsplit(url).path)) is not None:
         yield PUBLISHED, "url", f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", 1.0
+    elif (day := _DAY_FIRST.search(urlsplit(url).path)) is not None:
+        yield PUBLISHED, "url", f"{day[4]}-{day[3]}-{day[1]}", 1.0
 
 
 def _stamp(element: Any) -> str:

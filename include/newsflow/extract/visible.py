@@ -25,7 +25,7 @@ SURE, UNSURE = 0.9, 0.6  # confidence
 
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d\d?[./]\d\d?[./]\d\d|[٠-٩۰-۹]{4}|[年년]")
 _NAMED = re.compile(
-    r"\b(?:date\w*|datum|time|timestamp|publi\w*|pubdate|posted|post(?:ed)? on|dateline|created|submitted)\b"
+    r"(?:\b|_)(?:date\w*|datum|time|timestamp|publi\w*|pubdate|posted|post(?:ed)? on|dateline|created|submitted)\b"
 )
 _META = re.compile(r"\b(?:meta\w*|byline|info|author|authored|header|details|kicker|subline|heading)\b")
 _OTHERS = re.compile(r"\b(?:related|teaser|sidebar|recent|popular|latest|widget|carousel|footer|event|copyright)\b")
