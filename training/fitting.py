@@ -15,7 +15,7 @@ from sklearn.neural_network import MLPClassifier
 
 from newsflow.extract.context import second_features
 from newsflow.extract.features import first_features
-from newsflow.extract.grid import Vector
+from newsflow.extract.grid import Rows, Vector
 from newsflow.extract.judgement import Network, Weights, said
 from newsflow.extract.words import LEVELS, TextWeights, name_words, text_words
 from training.pages import Sample, held_out
@@ -56,9 +56,9 @@ def fit_words(pages: Sequence[Sample]) -> Words:
     return {word: tuple(weights) for word, weights in names.items()}, TextWeights.of(told)
 
 
-def fit_network(pages: Sequence[Sample], rows: dict[str, Vector]) -> Network:
+def fit_network(pages: Sequence[Sample], rows: dict[str, Rows]) -> Network:
     """One network for these rows: as many as there are seeds, side by side, which answer by their mean."""
-    table = np.vstack([rows[page.id] for page in pages])
+    table = np.vstack([rows[page.id] for page in pages]).astype(float)
     article = np.concatenate([page.labels.article for page in pages])
     weight = np.concatenate([page.labels.weight for page in pages])
     known = weight > 0

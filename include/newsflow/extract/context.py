@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from newsflow.extract.features import FAR, Columns, beside, shifted, sums
-from newsflow.extract.grid import Grid, Indexes, Vector
+from newsflow.extract.grid import Grid, Indexes, Rows, Vector
 
 WINDOWS = (3, 8)  # passages on either side
 LIKELY = 0.5  # odds and characters of a passage that is surely text
@@ -13,7 +13,7 @@ LONG = 60
 BEYOND = -6.0  # the log odds beyond the ends of the page
 
 
-def second_features(first: Vector, grid: Grid, logits: Vector) -> Vector:
+def second_features(first: Rows, grid: Grid, logits: Vector) -> Rows:
     """The rows for the second opinion, from the rows for the first and its log odds."""
     odds = 1 / (1 + np.exp(-logits))
     told = grid.length * odds

@@ -6,10 +6,11 @@ They speak of the passage, its places, its neighbours and what their words weigh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
-from newsflow.extract.grid import Grid, Indexes, Vector
+from newsflow.extract.grid import Grid, Indexes, Rows, Vector
 from newsflow.extract.near import about_comments
 from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand, repeats, squeezed
@@ -26,7 +27,7 @@ Columns = list[Vector]
 """Columns of one value a passage; or several at once, a row each."""
 
 
-def first_features(outline: Outline, grid: Grid, stand: Stand, hints: Hints, said: Vector) -> Vector:
+def first_features(outline: Outline, grid: Grid, stand: Stand, hints: Hints, said: Vector) -> Rows:
     """The rows for the first opinion; `said` are the columns of what the passages' words weigh."""
     numbers = tag_numbers(outline)
     parts = (
@@ -42,10 +43,10 @@ def first_features(outline: Outline, grid: Grid, stand: Stand, hints: Hints, sai
     return beside([column for part in parts for column in part])
 
 
-def beside(columns: Columns) -> Vector:
-    """A row for each passage. In memory each column is one piece: so they are written, and scaled, in one go."""
-    whole: Vector = np.concatenate([column.ravel() for column in columns]).reshape(-1, columns[0].shape[-1])
-    return whole.T
+def beside(columns: Sequence[Vector | Rows]) -> Rows:
+    """A row for each passage, in single precision. In memory a column is one piece: written and scaled in one go."""
+    pieces = [column.ravel() for column in columns]
+    return np.concatenate(pieces, dtype=np.float32).reshape(-1, columns[0].shape[-1]).T
 
 
 def shifted(values: Vector, by: int, outside: float = 0.0) -> Vector:

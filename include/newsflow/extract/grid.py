@@ -13,6 +13,7 @@ from newsflow.extract.outline import Outline
 
 Vector = NDArray[np.float64]
 Indexes = NDArray[np.int64]
+Rows = NDArray[np.float32]
 
 ENDS = frozenset(".!?…؟۔。！？")
 QUOTES = frozenset("\"'»”’)]")

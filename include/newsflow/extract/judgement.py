@@ -17,7 +17,7 @@ import numpy as np
 
 from newsflow.extract.context import second_features
 from newsflow.extract.features import first_features
-from newsflow.extract.grid import Grid, Vector
+from newsflow.extract.grid import Grid, Rows, Vector
 from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand
 from newsflow.extract.words import LEVELS, TextWeights, name_words
@@ -38,7 +38,7 @@ class Network:
     out: Vector
     out_bias: float
 
-    def log_odds(self, rows: Vector) -> Vector:
+    def log_odds(self, rows: Rows) -> Vector:
         """The network's answer for each row."""
         number, width = rows.shape
         inputs = np.zeros((width, -(-number // STEP) * STEP), np.float32)

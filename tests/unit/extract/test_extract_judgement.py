@@ -7,11 +7,12 @@ import pytest
 
 from newsflow.extract.blocks import read_outline
 from newsflow.extract.grid import read_grid
-from newsflow.extract.judgement import judge, packaged
+from newsflow.extract.judgement import FURTHEST, judge, packaged
 from newsflow.extract.outline import Outline
-from newsflow.extract.prose import Hints, read_stand
+from newsflow.extract.prose import Hints, read_stand, repeats, squeezed
 from newsflow.extract.region import choose
 from newsflow.extract.tree import parse
+from newsflow.extract.words import TextWeights, text_words
 
 SENTENCES = {
     "en": "The council said on Monday that the harbour will open again in spring, after two years of repairs ({}).",
@@ -81,6 +82,53 @@ def test_odds_are_odds_on_any_page(body: str) -> None:
     assert len(odds) == len(read.passages)
     assert bool(np.isfinite(odds).all())
     assert 0 <= odds.min() <= odds.max() <= 1
+
+
+@pytest.mark.parametrize("number", [1, 15, 16, 17, 40])
+def test_a_networks_answers_do_not_depend_on_how_many_are_asked(number: int) -> None:
+    net = packaged().second
+    rows = np.random.default_rng(number).normal(net.mean, 9 * net.scale, (number, len(net.mean))).astype(np.float32)
+    inputs = np.clip((rows.astype(float) - net.mean) / net.scale, -FURTHEST, FURTHEST)
+    expected = np.maximum(inputs @ net.hidden + net.hidden_bias, 0) @ net.out + net.out_bias
+    assert net.log_odds(rows) == pytest.approx(expected, abs=1e-3)
+
+
+WEIGHTS = {"word subscribe": 1.0, "word sie": 2.0, "phrase read more": 4.0, "long grüße": -8.0, "long the": -16.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Subscribe2 subscribe_SUBSCRIBE", (3.0, 0.0, 0.0)),
+        ("Read more…", (0.0, 4.0, 0.0)),
+        ("Read “more”, the", (0.0, 0.0, 0.0)),
+        ("Grüße an Sie", (2.0, 0.0, 0.0)),
+        ("the the " * 6 + "subscribe", (0.0, 0.0, -16.0)),
+        ("Grüße " * 7 + "the THE " * 6, (0.0, 0.0, -24.0)),
+        ("a " * 300 + "the", (0.0, 0.0, 0.0)),
+    ],
+    ids=["letters_only", "phrase", "not_the_phrase", "beyond_ascii", "long", "each_word_once", "beyond_what_is_read"],
+)
+def test_what_a_passages_words_weigh(text: str, expected: tuple[float, ...]) -> None:
+    weights = TextWeights.of(WEIGHTS)
+    assert weights.weigh(text) == expected
+    assert sum(WEIGHTS.get(word, 0.0) for word in text_words(text)) == sum(expected)
+    assert weights.marked() == WEIGHTS
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("“The Harbour” opens", "The harbour opens!", True),
+        ("İİİ", "İİİ", True),
+        ("harbour opens", "The harbour opens", False),
+        ("The harbour", "The harbour opens", False),
+        ("—", "", False),
+    ],
+    ids=["signs_and_capitals", "grows_when_small", "other_start", "other_end", "no_title"],
+)
+def test_a_passage_repeats_the_title(text: str, title: str, *, expected: bool) -> None:
+    assert repeats(text, squeezed(title)) is expected
 
 
 def test_the_packaged_weights_fit_the_columns() -> None:
