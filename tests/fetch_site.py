@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -76,6 +76,16 @@ class Site(ThreadingHTTPServer):
 
     def pages(self) -> list[str]:
         return [path for path in self.log if path != "/robots.txt"]
+
+
+def running(server: Site) -> Iterator[Site]:
+    """The server, answering until it is let go of: the body of a fixture."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 def reply(status: int, body: bytes = b"", **headers: str) -> Reply:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 
-from fetch_site import FakeTime, Site, make_source
+from fetch_site import FakeTime, Site, make_source, running
 from newsflow.fetch.client import Client
 from newsflow.fetch.wire import Limits
 from newsflow.sources import Source
 
 SHORT = Limits(connect=1, read=1, wall=2, size=5 * 1024 * 1024)
-
-
-def running(server: Site) -> Iterator[Site]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-from fetch_site import QUICK, FakeTime, Site, make_source
 
+from fetch_site import QUICK, FakeTime, Site, make_source, running
 from newsflow.fetch.client import Client
 from newsflow.sources import Source
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    server = Site()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    yield from running(Site())
 
 
 @pytest.fixture

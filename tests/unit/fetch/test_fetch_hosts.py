@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fetch_site import FakeTime, Handler, Site, make_source, page
 
+from fetch_site import FakeTime, Handler, Site, make_source, page, running
 from newsflow.fetch import Client, fetch, read_index
 from newsflow.fetch.fetch import PART_PAGES
 from newsflow.fetch.hosts import ask_sites, by_site, most_on_their_way
@@ -33,13 +33,7 @@ def of(*sites: str, count: int) -> list[Link]:
 @pytest.fixture
 def second() -> Iterator[Site]:
     """Another site, at another loopback address and the same port as its server was given."""
-    server = Site("127.0.0.2")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    yield from running(Site("127.0.0.2"))
 
 
 @pytest.fixture
