@@ -9,8 +9,8 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
-from fetch_site import PAGE, QUICK, FakeTime, Handler, Reply, Site, make_source, page, raw, reply, to, zipped
 
+from fetch_site import PAGE, QUICK, FakeTime, Handler, Reply, Site, make_source, page, raw, reply, to, zipped
 from newsflow.fetch.client import PATIENCE, Client
 from newsflow.fetch.wire import Limits
 from newsflow.sources import Source

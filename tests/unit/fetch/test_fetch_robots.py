@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fetch_site import PAGE, QUICK, FakeTime, Reply, Site, make_source, page, raw, reply, to
 
+from fetch_site import PAGE, QUICK, FakeTime, Reply, Site, make_source, page, raw, reply, to
 from newsflow.fetch.client import Client
 from newsflow.fetch.robots import LONGEST_DELAY, SIZE, robots_url
 

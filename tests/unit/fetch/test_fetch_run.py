@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page, raw, reply, to, zipped
 from warcio.archiveiterator import ArchiveIterator
 
+from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page, raw, reply, to, zipped
 from newsflow.errors import NewsflowError
 from newsflow.fetch import Client, FetchReport, fetch, read_index, read_page, read_pages
 from newsflow.fetch.fetch import PART_PAGES

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from fetch_site import QUICK, FakeTime, Site, make_source, page, reply
 
+from fetch_site import QUICK, FakeTime, Site, make_source, page, reply
 from newsflow.fetch import dial as dialling
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.client import Client

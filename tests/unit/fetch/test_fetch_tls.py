@@ -13,8 +13,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page
 
+from fetch_site import PAGE, QUICK, FakeTime, Site, make_source, page
 from newsflow.fetch.client import Client
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fetch_site import Site, page
 
+from fetch_site import Site, page
 from newsflow.fetch.client import Client
 from newsflow.fetch.judge import page_fault
 from newsflow.fetch.walls import wall_of

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator as FastIterator
 from fastwarc.warc import WarcRecord, WarcRecordType
-from fetch_site import PAGE, QUICK, FakeTime, Site, page, reply, zipped
 from warcio.archiveiterator import ArchiveIterator
 
+from fetch_site import PAGE, QUICK, FakeTime, Site, page, reply, zipped
 from newsflow.fetch import Client, fetch, read_index, read_pages
 from newsflow.fetch.warc import read_payloads
 from newsflow.lake import Lake

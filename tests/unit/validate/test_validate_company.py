@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from validate_batches import batch
 
 from newsflow.validate import Company, Limits, Lines, Usual, company_of, usual_of, validate
 from newsflow.validate.gate import FEW
+from validate_batches import batch
 
 
 def test_one_text_at_several_addresses_counts_them_all() -> None:

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from validate_batches import batch
 
 from newsflow.model import Check
 from newsflow.validate import BY_CODE, EXPECTATIONS, Limits, validate
 from newsflow.validate import gate as gate_module
 from newsflow.validate import judge as judge_module
 from newsflow.validate.suite import results_of
+from validate_batches import batch
 
 
 def check_of(checks: tuple[Check, ...], code: str) -> Check:
