@@ -24,7 +24,9 @@ from newsflow.extract.words import LEVELS, TextWeights, name_words
 
 WEIGHTS = "weights/passages-1.npz"
 FURTHEST = 4.0  # standard deviations: what is further off counts as this
-STEP = 16  # passages at a time: a larger product is spread over threads, which then cost more than they do
+# Passages at a time: as fast as all at once, and too few to be spread over threads, which cost more than they save,
+# in a program that loaded numpy before this package could keep it to one.
+STEP = 16
 
 
 @dataclass(frozen=True, slots=True)
