@@ -12,13 +12,15 @@ from pathlib import Path
 
 from newsflow import store
 from newsflow.flow import run_verb
-from newsflow.local.sample import OUTLETS, demo_source, serve
+from newsflow.local.sample import OUTLETS, Faults, demo_source, serve
 from newsflow.model import RunKey, Trigger, Verb
 from newsflow.settings import read_settings
 
 OUTLET = OUTLETS["nakhla"]
 DAY = datetime.now(OUTLET.zone).date() - timedelta(days=9)
 DELAY = 0.1
+TOLERANCE = 0.05
+ERRORS = 0.05  # of the requests, which are asked again
 NIGHT = RunKey(OUTLET.key, DAY, "scheduled__night", Trigger.SCHEDULED)
 PAST = tuple(RunKey(OUTLET.key, DAY - timedelta(days=n), f"backfill__{n}", Trigger.BACKFILL) for n in (20, 21))
 
@@ -42,7 +44,7 @@ def test_a_night_and_a_backfill_keep_the_delay_together(
         for verb in (Verb.DISCOVER, Verb.FETCH):
             run_verb(settings, verb, key)
 
-    with serve(0, [OUTLET]) as stand:
+    with serve(0, [OUTLET], faults=Faults(ERRORS)) as stand:
         handler = stand.servers[0].RequestHandlerClass
 
         class Timed(handler):  # type: ignore[misc, valid-type]
@@ -65,4 +67,4 @@ def test_a_night_and_a_backfill_keep_the_delay_together(
     assert {f"{key.day:%Y%m%d}" for key in (NIGHT, *PAST)} <= days
     gaps = [later - earlier for (earlier, _), (later, _) in pairwise(log)]
     assert len(gaps) > 40
-    assert min(gaps) > DELAY / 2  # a busy machine may log a request late, and the next one in time
+    assert min(gaps) >= (1 - TOLERANCE) * DELAY
