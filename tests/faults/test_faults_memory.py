@@ -47,6 +47,7 @@ def bombs() -> dict[str, tuple[Reply, str]]:
         "/stacked": (reply(200, gzip.compress(large), Content_Encoding="gzip, gzip"), "bad_encoding"),
         "/brotli": (reply(200, large, Content_Encoding="br"), "bad_encoding"),
         "/in-a-redirect": (reply(302, large, Location="/landed", Content_Encoding="gzip"), "http_404"),
+        "/in-a-refusal": (reply(403, large, Content_Encoding="gzip"), "blocked"),
         "/in-an-error": (reply(404, large, Content_Encoding="gzip"), "http_404"),
         "/endless-chunks": (raw(CHUNKED, *[b"100000\r\n" + b"x" * MEGABYTE + b"\r\n"] * 64), "too_large"),
         "/endless-body": (raw(OK + b"\r\n", *[b"x" * MEGABYTE] * 64), "too_large"),

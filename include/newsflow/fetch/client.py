@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
+from math import inf
 from types import MappingProxyType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -17,17 +18,28 @@ from requests.utils import requote_uri
 
 from newsflow.fetch.answer import Answer
 from newsflow.fetch.pace import REAL_CLOCKS, Clocks, HostLock, Pace, site_of
-from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT
+from newsflow.fetch.reasons import BAD_URL, HOST_DOWN, HOST_FAULTS, REDIRECT, UNREACHED
 from newsflow.fetch.retry import LONGEST_WAIT, asked_to_wait, pause_before_retry
 from newsflow.fetch.robots import SIZE, Robots, read_robots, robots_url
 from newsflow.fetch.slowdown import Slowdown
-from newsflow.fetch.wire import NO_CONDITIONS, USUAL_LIMITS, Limits, Wire
+from newsflow.fetch.wire import NO_CONDITIONS, USUAL_LIMITS, WALLED, Limits, Wire
 from newsflow.model import Attempt
 from newsflow.sources import Source
 
 HOPS = 5
 PATIENCE = 5
-"""So many URLs in a row lost to the host, and it is left alone for the rest of the run."""
+"""So many URLs in a row lost to the host, and it is left alone for a while."""
+
+REST = 600.0
+"""Seconds for which a lost host is left alone; then one address probes it, and decides about the next rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Until when, by the monotonic clock, a site is left alone, and why."""
+
+    end: float
+    why: str
 
 
 class Client:
@@ -58,7 +70,8 @@ class Client:
         self._slowdown = Slowdown()
         self._robots: dict[str, Robots] = {}
         self._lost: Counter[str] = Counter()
-        self._resting: dict[str, str] = {}
+        self._resting: dict[str, Rest] = {}
+        self._unread_until: dict[str, float] = {}
 
     def twin(self, sleep: Callable[[float], None]) -> Client:
         """A client with the same rules and a memory of its own, which waits by `sleep`."""
@@ -128,18 +141,20 @@ class Client:
         """The answer when the URL may not be asked: it is no address, the site rests, or its robots.txt says no."""
         if fault := self._wire.fault(url):
             return Answer(url, self.clocks.now(), reason=BAD_URL, detail=fault)
-        if rest := self._resting.get(site_of(url)):
-            return Answer(url, self.clocks.now(), reason=HOST_DOWN, detail=rest)
+        rest = self._resting.get(site_of(url))
+        if rest and self.clocks.monotonic() < rest.end:
+            return Answer(url, self.clocks.now(), reason=HOST_DOWN, detail=rest.why)
         robots = self._rules(url)
         if refusal := robots.refusal(url):
             return Answer(url, self.clocks.now(), reason=refusal, detail=robots.detail or f"{robots_url(url)} says no")
         return None
 
     def _rules(self, url: str) -> Robots:
-        """The rules of the URL's origin, asked for once a run."""
+        """The rules of the URL's origin, asked for once a run; once more after a rest when the host was not reached."""
         origin = robots_url(url)
-        if origin not in self._robots:
-            self._robots[origin] = read_robots(self._robots_answer(origin), self.agent)
+        if origin not in self._robots or self.clocks.monotonic() >= self._unread_until.get(origin, inf):
+            self._robots[origin] = rules = read_robots(self._robots_answer(origin), self.agent)
+            self._unread_until[origin] = self.clocks.monotonic() + REST if rules.closed in UNREACHED else inf
         return self._robots[origin]
 
     def _robots_answer(self, url: str) -> Answer:
@@ -154,14 +169,25 @@ class Client:
         return answer
 
     def _judge(self, answer: Answer) -> None:
-        """Count what the site did: after too many losses in a row, or when it asks for a long rest, it rests."""
+        """Count what the site did: after too many losses in a row, or when it asks for a long rest, it rests.
+
+        One more loss after a rest begins the next one; any other answer ends the count.
+        """
         site = site_of(answer.url)
-        self._lost[site] = self._lost[site] + 1 if answer.reason in HOST_FAULTS else 0
+        if answer.reason not in HOST_FAULTS and answer.status not in WALLED:
+            self._lost[site] = 0
+            self._resting.pop(site, None)
+            return
+        self._lost[site] += 1
         asked = asked_to_wait(answer)
-        if answer.reason in HOST_FAULTS and asked is not None and asked > LONGEST_WAIT:
-            self._resting[site] = f"{site} asks to be left alone for {asked:.0f} s"
-        elif self._lost[site] >= PATIENCE:
-            self._resting[site] = f"{site}: {PATIENCE} addresses in a row failed, the last with {answer.reason}"
+        if asked is not None and asked > LONGEST_WAIT:
+            self._leave_alone(site, asked, f"{site} asks to be left alone for {asked:.0f} s")
+        elif self._lost[site] >= PATIENCE or site in self._resting:
+            said = f"{site}: {self._lost[site]} addresses in a row failed, the last with {answer.reason}"
+            self._leave_alone(site, REST, said)
+
+    def _leave_alone(self, site: str, seconds: float, why: str) -> None:
+        self._resting[site] = Rest(self.clocks.monotonic() + seconds, why)
 
 
 def named_hosts(source: Source) -> frozenset[str]:

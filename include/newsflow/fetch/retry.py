@@ -12,7 +12,7 @@ PAUSES = (1.0, 4.0)
 """Seconds before the first and the second retry."""
 
 LONGEST_WAIT = 60.0
-"""Seconds; a site that wants a longer rest (Retry-After) is left alone for the rest of the run."""
+"""Seconds; a site that wants a longer rest (Retry-After) is left alone for as long as it wants."""
 
 
 def asked_to_wait(answer: Answer) -> float | None:

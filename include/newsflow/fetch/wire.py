@@ -29,6 +29,10 @@ from newsflow.fetch.pace import Clocks
 from newsflow.fetch.reasons import (
     BAD_URL,
     BROKEN,
+    CHALLENGE,
+    CONSENT_WALL,
+    GEO_BLOCK,
+    PAYWALL_STUB,
     REDIRECT,
     TIMEOUT,
     TRUNCATED,
@@ -36,8 +40,13 @@ from newsflow.fetch.reasons import (
     fault_reason,
     status_reason,
 )
+from newsflow.fetch.walls import wall_of
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+WALLED = frozenset({401, 403, 429, 503})
+"""Statuses with which bot guards and walls refuse, and say in the body who they are."""
+BEHIND_REFUSALS = frozenset({CHALLENGE, CONSENT_WALL, GEO_BLOCK, PAYWALL_STUB})
+WALL_SIZE = 262_144
 CHUNK = 65536
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -91,7 +100,7 @@ class Wire:
         deadline = Deadline(self.limits.wall)
         with deadline.running():
             answer = self._asked(blank, deadline, size or self.limits.size, conditions)
-        if deadline.passed:
+        if deadline.passed and answer.status in (None, requests.codes.ok):
             late = f"no whole answer within {self.limits.wall:g} s"
             answer = replace(answer, reason=TIMEOUT, detail=late, raw=b"", body=b"")
         return replace(answer, seconds=self._clocks.monotonic() - begun)
@@ -169,7 +178,7 @@ def _dialled(connection: HTTPConnection, dialler: Dialler) -> socket.socket:
 
 
 def _heard(blank: Answer, response: requests.Response, size: int) -> Answer:
-    """The answer that the response makes; its body is read only when its status is good."""
+    """The answer that the response makes; it has a body only when its status is good."""
     heard = replace(
         blank,
         status=response.status_code,
@@ -180,7 +189,9 @@ def _heard(blank: Answer, response: requests.Response, size: int) -> Answer:
         return replace(heard, reason=REDIRECT)
     small = {name.lower(): value for name, value in heard.headers}
     if reason := status_reason(response.status_code, small):
-        return replace(heard, reason=reason, detail=f"status {heard.status}")
+        wall = _wall_behind(response, heard) if heard.status in WALLED else None
+        known, evidence = wall or (reason, "")
+        return replace(heard, reason=known, detail=f"status {heard.status} {evidence}".strip())
     try:
         raw, reason = gather(response.raw.stream(CHUNK, decode_content=False), size)
     except FAILURES as error:
@@ -188,6 +199,17 @@ def _heard(blank: Answer, response: requests.Response, size: int) -> Answer:
         return replace(heard, reason=TRUNCATED if reason == BROKEN else reason, detail=_said(error))
     body, fault = decoded(raw, heard.header("content-encoding"), size)
     return replace(heard, raw=raw, body=body, reason=reason or fault)
+
+
+def _wall_behind(response: requests.Response, heard: Answer) -> tuple[str, str] | None:
+    """Which of the walls that come with a refusal its body is; the body itself is kept nowhere."""
+    try:
+        raw, _ = gather(response.raw.stream(CHUNK, decode_content=False), WALL_SIZE)
+    except FAILURES:
+        return None
+    body, _ = decoded(raw, heard.header("content-encoding"), WALL_SIZE)
+    wall = wall_of(body)
+    return wall if wall and wall[0] in BEHIND_REFUSALS else None
 
 
 def _headers(served: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

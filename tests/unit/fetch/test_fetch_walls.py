@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fetch_site import Site, page
+from fetch_site import Site, page, reply
 from newsflow.fetch.client import Client
 from newsflow.fetch.judge import page_fault
 from newsflow.fetch.walls import wall_of
@@ -104,3 +104,31 @@ def test_only_pages_of_html_are_held_against_walls(
     url = f"{site.url}/news/1"
     found = page_fault(Link(url, "feed"), client.get(url), source)
     assert (found and found[0]) == fault
+
+
+REFUSALS: dict[str, tuple[int, bytes, str]] = {
+    "a challenge": (403, html("Just a moment..."), "challenge"),
+    "a challenge as overload": (503, html("", '<iframe src="/_Incapsula_Resource?SWUDNSAI=31"></iframe>'), "challenge"),
+    "abroad": (403, html("This content is not available in your region"), "geo_block"),
+    "behind a login": (401, html("الطريق الجديد", LEAD, LOCKED), "paywall_stub"),
+    "no reason given": (403, html("403 Forbidden"), "blocked"),
+    "an article behind a refusal": (403, html("الطريق الجديد", TEXT * 3, NEWS), "blocked"),
+    "an error that calls itself so": (503, html("Error 503"), "http_5xx"),
+}
+
+
+@pytest.mark.parametrize(("status", "body", "reason"), REFUSALS.values(), ids=REFUSALS)
+def test_a_refusal_is_known_by_its_body_which_nobody_keeps(
+    site: Site, client: Client, status: int, body: bytes, reason: str
+) -> None:
+    site.replies["/news/1"] = [reply(status, body)]
+    got = client.get(f"{site.url}/news/1")
+    assert (got.reason, got.status, got.body, got.raw) == (reason, status, b"", b"")
+    assert got.detail.startswith(f"status {status}")
+    assert len(site.pages()) == (3 if reason == "http_5xx" else 1)
+
+
+def test_a_host_that_refuses_is_left_alone_whatever_its_wall(site: Site, client: Client) -> None:
+    site.replies["*"] = [reply(403, html("This content is not available in your region"))]
+    reasons = [client.get(f"{site.url}/news/{number}").reason for number in range(6)]
+    assert reasons == [*["geo_block"] * 5, "host_down"]
