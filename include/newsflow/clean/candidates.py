@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsflow.clean.dateline import Dateline, read_line
 from newsflow.clean.lines import Line
@@ -14,7 +13,7 @@ from newsflow.clean.sheet import Candidate, Mark, Sheet
 from newsflow.clean.trial import Match, matches
 from newsflow.dates import is_date_line, label_role
 from newsflow.dates.lines import LONGEST_RELATIVE
-from newsflow.model import DateRole, Kind, Role
+from newsflow.model import Kind, Role
 from newsflow.text import fold
 
 # A line seen in so many articles of a source is the source's; longer ones may be agency background, which is text.
@@ -27,8 +26,11 @@ _BEFORE_DATES = frozenset(rule.name for rule in RULES if rule.kind in (Kind.DATE
     "any_prayer_times"
 }
 _DIGIT = re.compile(r"\d")
-# Labels repeat from page to page: what short lines were found to be is remembered for the last of them.
-REMEMBERED = 2048
+# Furniture repeats from page to page: what lines of so few words were found to be is remembered for so many of them.
+SHORT = 12
+REMEMBERED = 4096
+Said = tuple[Candidate, ...]
+_known: dict[tuple[str, tuple[str, ...]], Said] = {}
 LONGEST_BYLINE = 10
 _SPECIAL = re.compile(r"(?<!\w)خاص(?!\w)")
 _NAME_END = re.compile(r"\s+[-–—|](?:\s+|\Z)|\s*[,،(@]")
@@ -46,33 +48,49 @@ def propose(sheet: Sheet) -> None:
     """Every line without a mark gets the candidates that its own words allow."""
     names = {fold(name) for name in sheet.outlets}
     asked = [at for at, line in enumerate(sheet.lines) if sheet.marks[at] is None and line.plain]
-    matched = matches([sheet.lines[at] for at in asked])
-    for at, ruled in zip(asked, matched, strict=True):
-        sheet.candidates[at] = tuple(_candidates(sheet.lines[at], sheet, names, ruled))
+    read = _readings([sheet.lines[at] for at in asked], sheet.document.outlets)
+    for at, said in zip(asked, read, strict=True):
+        sheet.candidates[at] = tuple(_candidates(sheet.lines[at], sheet, names, said))
 
 
-def _candidates(line: Line, sheet: Sheet, names: set[str], matched: Iterable[Match]) -> Iterator[Candidate]:
+def _candidates(line: Line, sheet: Sheet, names: set[str], said: Said) -> Iterator[Candidate]:
     if line.role is Role.CAPTION:
         yield Candidate(Zone.ANYWHERE, Mark(Kind.CAPTION, "any_caption_role"))
     if sheet.document.authors and line.words <= LONGEST_BYLINE and not line.ends:
         yield from _own_authors(line, sheet.document.authors)
     if names and line.words <= 8 and line.folded in names:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.SITE_NAME, "any_own_name", {"outlet": line.text}))
+    yield from said
+    if sheet.document.learned and line.words <= LEARNED_WORDS:
+        yield from _learned(line, sheet.document.learned)
+
+
+def _readings(lines: Sequence[Line], outlets: tuple[str, ...]) -> list[Said]:
+    """For each line what it says by its text alone; what short lines say is remembered."""
+    known = [_known.get((line.text, outlets)) if line.words <= SHORT else None for line in lines]
+    new = [at for at, said in enumerate(known) if said is None]
+    for at, ruled in zip(new, matches([lines[at] for at in new]), strict=True):
+        known[at] = tuple(_reading(lines[at], outlets, ruled))
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    _known.update(
+        {(line.text, outlets): said or () for line, said in zip(lines, known, strict=True) if line.words <= SHORT}
+    )
+    return [said or () for said in known]
+
+
+def _reading(line: Line, outlets: tuple[str, ...], matched: Iterable[Match]) -> Iterator[Candidate]:
     ruled = [_candidate(rule, line, match) for rule, match in matched]
     yield from (known for known in ruled if known.mark.rule in _BEFORE_DATES)
     if line.words <= _LONGEST_DATE and not line.text.endswith("."):
         yield from _dates(line)
-    dateline = (
-        read_line(line.text, sheet.document.outlets) if line.words <= _LONGEST_DATELINE and not line.ends else None
-    )
+    dateline = read_line(line.text, outlets) if line.words <= _LONGEST_DATELINE and not line.ends else None
     if dateline is not None and dateline.author and not dateline.outlet and dateline.author.startswith("ال"):
         dateline = None  # a place and a section, as in "تركيا, الثقافة والفن": no person's name begins with the article
     filed = () if dateline is None else (Candidate(Zone.OUTSIDE, _filed(dateline, line)),)
     yield from filed if dateline is not None and (dateline.place or (dateline.outlet and not dateline.author)) else ()
     yield from ruled
     yield from filed
-    if sheet.document.learned and line.words <= LEARNED_WORDS:
-        yield from _learned(line, sheet.document.learned)
 
 
 def _candidate(rule: Rule, line: Line, match: re.Match[str]) -> Candidate:
@@ -97,13 +115,8 @@ def _dates(line: Line) -> Iterator[Candidate]:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))
     elif dated and (signed := _SIGNED_DATE.fullmatch(text)) is not None and is_date_line(signed["date"]):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_author", signed.groupdict()))
-    elif line.words <= 5 and not dated and (role := _label(line.text)) is not None:
+    elif line.words <= 5 and not dated and (role := label_role(line.text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_label", {"role": role.value}))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _label(text: str) -> DateRole | None:
-    return label_role(text)
 
 
 def bare_name(author: str) -> str:

@@ -12,28 +12,18 @@ from newsflow.text import Prefilter
 
 # From here on a line that closes like a sentence is prose, which only notices in whole sentences are not.
 PROSE_WORDS = 12
-# Furniture repeats from page to page: what short lines were found to be is remembered for so many of them.
-SHORT = 6
-REMEMBERED = 4096
 Match = tuple[Rule, re.Match[str]]
 
 
 def matches(lines: Sequence[Line]) -> list[tuple[Match, ...]]:
     """For each line the rules that match it from start to end, in the table's order, and their matches."""
-    found = [_known.get(line.plain) if line.words <= SHORT else None for line in lines]
+    found: list[tuple[Match, ...]] = [()] * len(lines)
     prose = [line.ends and line.words >= PROSE_WORDS for line in lines]
     for rules, prefilter, wanted in ((_FOR_PROSE, _PROSE, True), (RULES, _ANY, False)):
-        own = [at for at, closes in enumerate(prose) if closes is wanted and found[at] is None]
+        own = [at for at, closes in enumerate(prose) if closes is wanted]
         for at, tried in zip(own, prefilter.may_match([lines[at].plain for at in own]), strict=True):
             found[at] = tuple(_matches(lines[at], [rules[rule] for rule in tried]))
-    _remember(lines, found)
-    return [one or () for one in found]
-
-
-def _remember(lines: Sequence[Line], found: Sequence[tuple[Match, ...] | None]) -> None:
-    if len(_known) > REMEMBERED:
-        _known.clear()
-    _known.update({line.plain: one or () for line, one in zip(lines, found, strict=True) if line.words <= SHORT})
+    return found
 
 
 def _matches(line: Line, rules: Sequence[Rule]) -> Iterator[Match]:
@@ -45,4 +35,3 @@ def _matches(line: Line, rules: Sequence[Rule]) -> Iterator[Match]:
 _FOR_PROSE = tuple(rule for rule in RULES if rule.prose)
 _ANY = Prefilter(compiled(rule.pattern) for rule in RULES)
 _PROSE = Prefilter(compiled(rule.pattern) for rule in _FOR_PROSE)
-_known: dict[str, tuple[Match, ...]] = {}

@@ -230,3 +230,9 @@ def test_languages_without_spaces_have_sentences_too():
 def test_link_to_comments_below_the_first_sentence_hides_nothing():
     story = [LEDE.replace("عام كامل", f"{years} أعوام") for years in range(2, 10)]
     assert clean(TITLE, LEDE, "التعليقات", *story).body_lines == (LEDE, *story)
+
+
+def test_what_was_read_for_one_outlet_is_not_given_to_another():
+    line = "زهرة الجبل - بيروت"
+    names = [clean(TITLE, line, LEDE, outlets=outlets).fields.outlet for outlets in ((), ("زهرة الجبل",), ())]
+    assert names == [None, "زهرة الجبل", None]
