@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,10 +36,10 @@ def extract_record(record: Record, *, raw: bool = False) -> Record:
     if not isinstance(record.get("url"), str | None):
         raise PageError("bad_url", f"the field url holds {type(record['url']).__name__}")
     article, source = read_article(Path(record["html_path"]), record.get("url"))
-    return {"id": record.get("id")} | _fields(article, None if raw else clean_article(article, source))
+    return {"id": record.get("id")} | _fields(article, None if raw else clean_article(article, source), source.zone)
 
 
-def _fields(article: Article, cleaned: CleanArticle | None) -> Record:
+def _fields(article: Article, cleaned: CleanArticle | None, zone: tzinfo) -> Record:
     said = cleaned.clean.fields if cleaned else None
     published = said.published if said else next((date for date in article.dates if date.role == "published"), None)
     modified = said.updated if said else next((date for date in article.dates if date.role == "updated"), None)
@@ -47,14 +48,18 @@ def _fields(article: Article, cleaned: CleanArticle | None) -> Record:
         "title": (said.title if said else None) or article.title,
         "body": "\n".join(cleaned.clean.body_lines) if cleaned else article.text,
         "authors": list(article.authors) or ([author] if author else []),
-        "published_at": published.iso() if published else None,
-        "modified_at": modified.iso() if modified else None,
+        "published_at": published.local_iso(zone, _day_in_address(article)) if published else None,
+        "modified_at": modified.local_iso(zone) if modified else None,
         "language": None if article.language == UNKNOWN else article.language,
         "section": article.section,
         "tags": list(article.tags),
         "image": article.image,
         "extractor": article.extractor,
     }
+
+
+def _day_in_address(article: Article) -> date | None:
+    return next((witness.day for witness in article.dates if witness.basis == "url"), None)
 
 
 def _source(url: str | None) -> Source:

@@ -19,6 +19,7 @@ _ELSEWHERE = frozenset((
     "subjectOf", "publisher",
 ))  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|BlogPost|CreativeWork)$")
+_PAGE = re.compile(r"(?:Page|HowTo|Recipe|PodcastEpisode|Episode)$")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$"
 )
@@ -38,7 +39,15 @@ def read_jsonld(root: Any) -> dict[str, Any]:
     nodes = [node for script in scripts for value in loads(script) for node in _nodes(value, 0)]
     articles = [node for node in nodes if any(map(_ARTICLE.search, texts(node.get("@type"))))]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
-    return {key: _resolved(value, named) for key, value in max(articles, key=_fullness, default={}).items()}
+    if not articles:
+        return next((dated for node in nodes if (dated := _page_dates(node))), {})
+    return {key: _resolved(value, named) for key, value in max(articles, key=_fullness).items()}
+
+
+def _page_dates(node: dict[str, Any]) -> dict[str, Any]:
+    """The dates of a node that stands for the page itself, which is no article by its type."""
+    is_page = any(map(_PAGE.search, texts(node.get("@type"))))
+    return {key: node[key] for key in ("datePublished", "dateModified") if key in node} if is_page else {}
 
 
 def loads(text: str) -> list[Any]:

@@ -21,7 +21,8 @@ LISTED = 3  # dated lines of one kind: from so many on they belong to a list of 
 ABOVE, INSIDE, BELOW = 12, 5, 8
 WHOLE, HALF = 0.85, 0.4  # the share of its line that a date fills
 LEAST = 3  # points that a line needs
-SURE, UNSURE = 0.9, 0.6  # confidence
+POSSIBLE = 0  # points of a line below the headline that states the only day there
+SURE, UNSURE, GUESSED = 0.9, 0.6, 0.4  # confidence
 
 _MAY_BE_DATE = re.compile(r"(?:19|20)\d\d|\d\d?[./]\d\d?[./]\d\d|[٠-٩۰-۹]{4}|[年년]")
 _NAMED = re.compile(
@@ -51,17 +52,32 @@ def visible_dates(
     places = outline.places
     kinds = Counter(_kind(passage, places) for passage in outline.passages if _is_short(passage))
     best: dict[DateRole, tuple[int, DateWitness]] = {}
+    head = range(bounds.title, min(bounds.first + INSIDE, bounds.last) + 1)
+    near: list[DateWitness] = []
     for at, passage in _candidates(outline.passages):
         readings = read_dates(passage.text, language=language, fetched_at=fetched_at, zone=zone)
         listed = kinds[_kind(passage, places)] >= LISTED and not bounds.title <= at <= bounds.first
         for reading in (one for one in readings if one.calendar != "hijri" or len(readings) == 1):
             role = reading.role or DateRole.PUBLISHED
-            points = _points(passage, places, reading) + _by_position(at, bounds) - 3 * listed
+            position = _by_position(at, bounds)
+            points = _points(passage, places, reading) + position - 3 * listed
+            witness = reading.witness(role, BASIS)
             if points >= LEAST and points > best.get(role, (0, None))[0]:
-                witness = reading.witness(role, BASIS)
                 sure = SURE if points > LEAST else UNSURE
                 best[role] = points, replace(witness, confidence=witness.confidence * sure)
-    return tuple(witness for _, witness in best.values())
+            elif at in head and points >= POSSIBLE and _leads(passage.text, reading):
+                near.append(replace(witness, confidence=witness.confidence * GUESSED))
+    return tuple(witness for _, witness in best.values()) or _only(near)
+
+
+def _only(near: Sequence[DateWitness]) -> tuple[DateWitness, ...]:
+    """The one day that lines below the headline state, where no line is likely by itself."""
+    return tuple(near[:1]) if len({witness.day for witness in near}) == 1 else ()
+
+
+def _leads(line: str, reading: DateReading) -> bool:
+    """Whether the line begins or ends with its date, as one that tells of its article does."""
+    return line.startswith(reading.text) or line.endswith(reading.text)
 
 
 def _candidates(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:

@@ -7,6 +7,9 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from newsflow.model.names import DateRole
 
+# The clocks of the world by their distance to UTC in hours, Baker Island to Kiritimati.
+CLOCKS = range(-12, 15)
+
 
 @dataclass(frozen=True, slots=True)
 class DateWitness:
@@ -41,6 +44,21 @@ class DateWitness:
     def moment(self) -> datetime | None:
         """The aware instant, or None when time or zone is unknown."""
         return None if self.clock is None or self.offset is None else self._moment()
+
+    def local_iso(self, zone: tzinfo, day: date | None = None) -> str:
+        """ISO 8601 as stated, but a moment stated in UTC by this zone's clock.
+
+        Where `day`, the outlet's own word for the same moment, is another, the clock is the nearest to the zone's, by
+        whole hours, that shows this day; the moment stays what it is.
+        """
+        moment = self.moment()
+        if moment is None or self.offset:
+            return self.iso()
+        local = moment.astimezone(zone)
+        hours = (local.utcoffset() or timedelta()) / timedelta(hours=1)
+        nearest = sorted(CLOCKS, key=lambda clock: abs(clock - hours))
+        others = (moment.astimezone(timezone(timedelta(hours=clock))) for clock in nearest if local.date() != day)
+        return next((other for other in others if other.date() == day), local).isoformat()
 
     def local_day(self, zone: tzinfo) -> date:
         """The day in this zone; the stated day itself when time or offset is unknown."""

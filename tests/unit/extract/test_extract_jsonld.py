@@ -59,6 +59,13 @@ def test_an_author_named_elsewhere_in_the_graph() -> None:
     assert texts(node["author"]) == ("Jane Doe",)
 
 
+@pytest.mark.parametrize("kind", ["WebPage", "AboutPage", "HowTo"])
+def test_dates_of_the_page_where_no_article_is_described(kind: str) -> None:
+    graph = f'{{"@graph":[{{"@type":"WebSite","datePublished":"2019-01-01"}},{{"@type":"{kind}","name":"x",'
+    script = f'<script type="application/ld+json">{graph}"datePublished":"2024-11-30"}}]}}</script><p>x</p>'
+    assert read_jsonld(parse(script)) == {"datePublished": "2024-11-30"}
+
+
 @pytest.mark.parametrize(
     "script",
     ["", "null", "[]", "nonsense", '{"@type": "Organization", "name": "x"}', "[" * 100_000, '{"@type": 7}'],

@@ -24,6 +24,11 @@ CASES = {
     ),
     "jalali": ("<h1>سر</h1><div class='date'>۱۰ آذر ۱۴۰۳</div>" + TEXT, "2024-11-30"),
     "maghrebi_month": ("<h1>عنوان</h1><div class='date'>30 نونبر 2024</div>" + TEXT, "2024-11-30"),
+    "beside_a_place_below_the_headline": ("<h1>Head</h1><p>30.11.2024 Ormalingen, Baselbiet</p>" + TEXT, "2024-11-30"),
+    "one_of_two_below_the_headline": (
+        "<h1>Head</h1><p>30.11.2024 Ormalingen, Baselbiet</p><p>29.11.2024 Sissach, Baselbiet</p>" + TEXT,
+        None,
+    ),
     "not_of_the_teasers": ("<h1>Head</h1>" + TEXT + TEASERS, None),
     "not_of_a_comment": ("<h1>Head</h1>" + TEXT + '<div class="comments"><p>1 May 2021</p></div>', None),
     "not_inside_a_sentence": ("<h1>Head</h1><p>The law of 1 May 2021 was the first of its kind here.</p>" + TEXT, None),

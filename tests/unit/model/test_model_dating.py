@@ -20,3 +20,23 @@ DAYS = {
 @pytest.mark.parametrize(("witness", "expected"), DAYS.values(), ids=DAYS.keys())
 def test_local_day(witness: DateWitness, expected: date) -> None:
     assert witness.local_day(ZoneInfo(ZONE)) == expected
+
+
+DAY = date(2024, 11, 30)
+VIENNA = "Europe/Vienna"
+STATEMENTS = {
+    "UTC, by the clock of the country": (time(22, 4), 0, VIENNA, None, "2024-11-30T23:04:00+01:00"),
+    "into the next day": (time(23, 4), 0, VIENNA, None, "2024-12-01T00:04:00+01:00"),
+    "an offset that is stated stays": (time(23, 4), -300, VIENNA, None, "2024-11-30T23:04:00-05:00"),
+    "the day before, told elsewhere": (time(2, 25), 0, "UTC", date(2024, 11, 29), "2024-11-29T23:25:00-03:00"),
+    "the day behind, told elsewhere": (time(20), 0, "UTC", date(2024, 12, 1), "2024-12-01T00:00:00+04:00"),
+    "too late for any clock": (time(12, 30), 0, "UTC", date(2024, 11, 29), "2024-11-30T12:30:00+00:00"),
+    "the same day": (time(20), 0, "UTC", DAY, "2024-11-30T20:00:00+00:00"),
+    "no zone": (time(20), None, VIENNA, DAY, "2024-11-30T20:00:00"),
+    "no time": (None, 0, VIENNA, DAY, "2024-11-30"),
+}
+
+
+@pytest.mark.parametrize(("clock", "offset", "zone", "day", "expected"), STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_local_iso(clock: time | None, offset: int | None, zone: str, day: date | None, expected: str) -> None:
+    assert published(clock=clock, offset=offset).local_iso(ZoneInfo(zone), day) == expected
