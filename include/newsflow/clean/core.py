@@ -127,7 +127,7 @@ def _are_teasers(sheet: Sheet, at: int, solid: list[int], left: list[int]) -> bo
     if left[0] == at + 1:
         rest = stems([sheet.lines[line] for line in left])
         return len(told) > 1 and shared(first, story) < LEAST_TIES * len(words(first)) and shared(told[-1], rest) < 2
-    return len(told) > 1 and shared(first, headlines) > shared(first, story - headlines)
+    return len(told) > 1 and shared(first, headlines - story) > shared(first, story - headlines)
 
 
 def _extend_up(sheet: Sheet, first: int, start: int) -> int:

@@ -132,8 +132,16 @@ def _is_page_date(one: Stated, stated: list[Stated], lead: int | None, sheet: Sh
         labelled = any(other.role is DateRole.PUBLISHED and other.reading.day < one.reading.day for other in others)
         against = labelled or not _agrees(one.reading.day, lead)
         return one.masthead or served or against or _site_name_below(sheet, one.at)
-    doubted = served or (one.masthead and fetched is None and one.reading.beside is not None)
+    two_calendars = one.reading.beside is not None
+    doubted = (served and not _heads_title(one, sheet)) or (one.masthead and fetched is None and two_calendars)
     return (doubted and lead is None) or ((one.masthead or served) and not _agrees(one.reading.day, lead))
+
+
+def _heads_title(one: Stated, sheet: Sheet) -> bool:
+    """Whether a date above the title is the article's by its place or form: mastheads show no time, or two calendars,
+    and menus below.
+    """
+    return one.reading.clock is not None or (one.at + 1 == sheet.title and one.reading.beside is None)
 
 
 def _with_clock(one: Stated | None, sheet: Sheet) -> Stated | None:

@@ -17,7 +17,7 @@ from newsflow.model import Embed, Fields, Kind
 from newsflow.text import fold, plain
 
 _NOUN = re.compile(
-    r"(?:موقع|صحيفة|جريدة|وكالة(?!\s(?:ال)?[أا]نباء)|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
+    r"(?<!\w)(?:موقع|صحيفة|جريدة|وكالة(?!\s(?:ال)?[أا]نباء)|شبكة|قناة|بوابة|مجلة|إذاعة|راديو|تلفزيون|منصة|خبرگزاری|روزنامه|روزنامہ)\s+"
 )
 _EDITION = re.compile(r"\s+(?:الالكترونية|الإلكترونية|News|Lebanon News|TV|Tv|Online|أونلاين)\Z")
 _OUTLET = re.compile(phrases(*OUTLETS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsflow.clean.footer import is_signed, mark_footer
 from newsflow.clean.names import is_agency, is_outlet, is_place
 from newsflow.clean.persons import is_person, may_be_person
 from newsflow.clean.pictures import mark_pictures
@@ -15,11 +16,7 @@ from newsflow.model import Kind
 
 # A line under the headline that is as long as this is its deck.
 LEAST_DECK = 6
-LONGEST_DATED = 8
-_SURE = frozenset((
-    *(Kind.SHARE, Kind.FOLLOW, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AD, Kind.COOKIE, Kind.SOURCE, Kind.TAGS),
-    *(Kind.RELATED, Kind.LINK, Kind.SITE_NAME, Kind.COUNTER, Kind.MEDIA, Kind.AGENCY_SIG),
-))  # fmt: skip
+LONGEST_DATED = 10
 # A post of the masthead is followed by one name.
 _ONE_NAME = frozenset(("ar_masthead",))
 # Names of outlets that head sections on other outlets' pages.
@@ -47,7 +44,7 @@ def mark_zones(sheet: Sheet) -> None:
     mark_pictures(sheet, first, last)
     _mark_header(sheet, first, max(first, sheet.story))
     _join_bylines(sheet, first)
-    _mark_footer(sheet, last)
+    mark_footer(sheet, last)
 
 
 def _mark_runs_inside(sheet: Sheet, first: int, last: int) -> None:
@@ -136,7 +133,7 @@ def _name_in_header(sheet: Sheet, at: int) -> Mark:
         return Mark(Kind.BYLINE, "any_outlet_header", {"outlet": name})
     if is_agency(name) and above is not None and above.kind is Kind.TITLE and sheet.proposed(at + 1, Kind.DATE):
         return Mark(Kind.BYLINE, "any_agency_signs", {"author": name})
-    if is_agency(name) and not _is_signed(sheet):
+    if is_agency(name) and not is_signed(sheet):
         return Mark(Kind.CAPTION, "any_agency_header")
     return Mark(Kind.SITE_NAME, "any_outlet_header", {"outlet": name})
 
@@ -158,7 +155,11 @@ def _is_below_meta(sheet: Sheet, at: int) -> bool:
 def _is_name(sheet: Sheet, at: int) -> bool:
     """Whether the line may be an author's name: by its shape, near a date, not under a picture's credit."""
     above = sheet.marks[at - 1] if at else None
-    dated = at + 1 < len(sheet.lines) and (sheet.proposed(at + 1, Kind.DATE) or is_outlet(sheet.lines[at + 1].text))
+    dated = at + 1 < len(sheet.lines) and (
+        sheet.proposed(at + 1, Kind.DATE)
+        or sheet.proposed(at + 1, Kind.DATELINE)
+        or is_outlet(sheet.lines[at + 1].text)
+    )
     captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
     text = sheet.lines[at].text.strip(" |")
     return not captioned and (is_person(text) or (may_be_person(text) and _near_meta(sheet, at)))
@@ -175,68 +176,3 @@ def _near_meta(sheet: Sheet, at: int) -> bool:
     """Whether a date, dateline or byline stands within two lines."""
     near = range(max(0, at - 2), min(len(sheet.lines), at + 3))
     return any(sheet.proposed(other, kind) for other in near if other != at for kind in _META)
-
-
-def _mark_footer(sheet: Sheet, last: int) -> None:
-    opened: Mark | None = None
-    for at in range(last + 1, len(sheet.lines)):
-        mark = sheet.marks[at]
-        if opened is not None and (mark is None or not _is_sure(mark, opened)):
-            sheet.marks[at] = _under(sheet, at, opened)
-        elif mark is None:
-            sheet.marks[at] = _left_in_footer(sheet, at)
-        elif mark.opens is not None:
-            opened = mark
-        elif mark.kind is Kind.RELATED:
-            opened = Mark(Kind.RELATED, mark.rule, opens=Kind.RELATED)
-        elif mark.rule == "any_ornament" and (signed := _signature_below(sheet, at)) is not None:
-            sheet.marks[at] = signed
-
-
-def _signature_below(sheet: Sheet, at: int) -> Mark | None:
-    """The mark of a rule above a signature, as agencies draw one: it is part of it."""
-    below = sheet.marks[at + 1] if at + 1 < len(sheet.lines) else None
-    signs = below is not None and below.kind in (Kind.BYLINE, Kind.AGENCY_SIG)
-    return Mark(below.kind, "any_signature_rule") if below is not None and signs else None
-
-
-def _is_sure(mark: Mark, opened: Mark) -> bool:
-    """Whether a rule's word counts under a heading; in comment forms words like “e-mail” are fields to fill in."""
-    return mark.kind in _SURE and not (mark.kind is Kind.SHARE and opened.opens is Kind.COMMENTS)
-
-
-def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
-    """A line under a heading of the footer; keywords are short, so longer lines are headlines."""
-    kind = opened.opens or Kind.RELATED
-    if kind is Kind.TAGS and sheet.lines[at].words > 4:
-        kind = Kind.RELATED
-    return Mark(kind, f"{opened.rule}_run", {"tags": sheet.lines[at].text} if kind is Kind.TAGS else {})
-
-
-def _left_in_footer(sheet: Sheet, at: int) -> Mark:
-    """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
-    line = sheet.lines[at]
-    if any(mark is not None and mark.fields.get("author") == line.text for mark in sheet.marks):
-        return Mark(Kind.BYLINE, "any_name_again")
-    if sheet.marks[at - 1] is None and is_person(line.text) and not _is_signed(sheet):
-        return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
-    if line.words <= 3 and _has_short_neighbour(sheet, at):
-        return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})
-    return Mark(Kind.RELATED, "any_headline_footer")
-
-
-def _is_signed(sheet: Sheet) -> bool:
-    """Whether a byline or a dateline with a name is known already."""
-    return any(mark is not None and "author" in mark.fields for mark in sheet.marks)
-
-
-def _has_short_neighbour(sheet: Sheet, at: int) -> bool:
-    return any(
-        sheet.lines[other].words <= 3 and (sheet.marks[other] is None or _is_tag(sheet.marks[other]))
-        for other in (at - 1, at + 1)
-        if 0 <= other < len(sheet.lines)
-    )
-
-
-def _is_tag(mark: Mark | None) -> bool:
-    return mark is not None and mark.kind is Kind.TAGS

@@ -95,6 +95,32 @@ def test_fetch_day_above_the_title_is_the_page_date():
     assert (said(found.published), said(found.page_date)) == ("2024-11-30", "2024-12-04")
 
 
+HEADED = {
+    "with_a_time": (("محلي", "2024-12-04 09:10", "خدمات"), "2024-12-04T09:10:00", None),
+    "right_above": (("محلي", "4 ديسمبر 2024"), "2024-12-04", None),
+    "above_the_menu": (("4 ديسمبر 2024", "محلي", "خدمات"), None, "2024-12-04"),
+}
+
+
+@pytest.mark.parametrize(("header", "published", "page"), HEADED.values(), ids=HEADED.keys())
+def test_only_date_above_the_title_on_a_page_fetched_that_day(header, published, page):
+    found = story(*header, TITLE, fetched_at=datetime(2024, 12, 4, 9, tzinfo=UTC))
+    assert (said(found.published), said(found.page_date)) == (published, page)
+
+
+def test_name_of_the_outlet_loses_no_article():
+    assert story("الوكالة الوطنية للإعلام", TITLE, "2024 / 02 / 10").outlet == "الوكالة الوطنية للإعلام"
+
+
+def test_name_between_a_caption_and_the_desk_is_the_author():
+    header = (TITLE, "صدر الصورة، Getty Images", "ليلى مراد", "بي بي سي نيوز عربي - لندن", "2024 / 02 / 10")
+    assert story(*header).author == "ليلى مراد"
+
+
+def test_latin_words_below_an_arabic_story_are_no_author():
+    assert story(TITLE, "2024 / 02 / 10", footer=("City Live", "تابعنا على التليغرام")).author is None
+
+
 POST = ("— قناة المدينة (@CityChannel) December 1, 2024", "مراسل #المدينة pic.twitter.com/Ef56")
 
 

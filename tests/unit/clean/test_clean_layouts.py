@@ -150,6 +150,12 @@ def test_last_sentence_below_an_opener_belongs_where_its_words_do(sentence, stay
     assert (sentence in text.body_lines) is stays
 
 
+def test_word_that_story_and_teaser_share_ties_a_sentence_to_neither():
+    sentence = "وخلال الجولة استمع رئيس البلدية إلى مطالب عدد من الأهالي ووعد بدراستها خلال أسبوع."
+    text = clean_text(Document("\n".join((*OPENED, "رئيس البلدية يستقبل وفدا زائرا", sentence, "صورة من المكان"))))
+    assert sentence in text.body_lines
+
+
 def cleaned(*lines):
     return clean_text(Document("\n".join(lines)))
 

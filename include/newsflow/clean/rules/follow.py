@@ -10,7 +10,7 @@ _CHANNELS = phrases(
     النشرة|النشرة البريدية|تطبيق|
     تطبيقنا|التطبيق|جوجل|غوغل|القائمة البريدية|RT|موقعنا|المدونة|نشرة|البريد|مجموعتنا|خدمة الأخبار|الخدمة الإخبارية|
     الإشعارات|التنبيهات|
-    خدمة الإشعارات|منصات|شاشة|نشراتنا""",
+    خدمة الإشعارات|منصات|شاشة|نشراتنا|أثير|إذاعة""",
 )
 _NETWORKS = phrases(NETWORKS)
 _FOLLOW_CALL_WORDS = phrases(
@@ -69,7 +69,7 @@ RULES = (
         kind=Kind.FOLLOW,
         pattern=rf"""
             (?: {
-            phrases('''تابعونا|تابعنا|تابعوا|تابعنا على|تابعونا على|تابعونا عبر|تابعوا آخر الأخبار|
+            phrases('''تابعونا|تابعنا|تابعوا|تابعنا على|تابعونا على|تابعونا عبر|تابعنا عبر|تابعوا آخر الأخبار|
             أين يمكنك متابعتنا|اشترك|اشترك الآن|
             اشتراك|اشترك معنا|الاشتراك|متابعة|النشرة البريدية|النشرة الإخبارية|النشرة الإلكترونية|الملخص اليومي|
             القائمة البريدية|كن على تواصل|
@@ -140,7 +140,7 @@ RULES = (
     ),
     Rule(
         name="en_fr_newsletter",
-        zone=Zone.OUTSIDE,
+        zone=Zone.ANYWHERE,
         kind=Kind.FOLLOW,
         pattern=r"""
             (?: [^.]{2,40} [.:] \s )? (?: (?: chaque | tous \s les | every | each ) \s [^.]{2,30} [,:] \s )?
@@ -148,14 +148,27 @@ RULES = (
             (?: actualité | infos | informations | newsletter | inbox | e-?mail | briefing | headlines )
             [^.]{0,60} [.!]?
             | s'inscrire [\W_]* | je \s m'inscris .{0,40}
+            | (?: the | our | this ) \s (?: [^.,]{2,40} \s )? (?: newsletter | e-?mail | briefing ) \s
+            (?: provides | breaks \s down | brings | rounds \s up | gives | delivers | unpacks | explains | sends )
+            (?!\w) .{2,160} (?: you | your ) (?!\w) .{0,120}
+            | sign \s up \s (?: to | for ) \s [^.,]{2,40}
+            | (?: after | before | skip | past ) \s newsletter (?: \s promotion )?
         """,
         why="The newsletter's name, how often it comes, what one gets: a box around the story.",
         examples=(
             "Le Matin. Chaque jour, recevez l'essentiel de l'actualité du port.",
             "Every morning, get the harbour's top headlines in your inbox.",
             "S’inscrire",
+            "Our morning email breaks down the key stories of the day, telling you what’s happening",
+            "The Harbour Daily newsletter provides all the news you need to start your day. Sign up here.",
+            "after newsletter promotion",
+            "Sign up to Harbour Edition",
         ),
-        spares=("Recevez-les avec du café, dit-elle.", "They get headlines. It helps them."),
+        spares=(
+            "Recevez-les avec du café, dit-elle.",
+            "They get headlines. It helps them.",
+            "The newsletter brings readers from forty countries together, he said.",
+        ),
         longest=30,
         prose=True,
     ),

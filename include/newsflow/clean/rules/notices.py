@@ -9,7 +9,8 @@ _ADS = phrases(
     محتوى ممول|محتوى مدفوع|
     إعلان تجاري|إعلان - Ad|برعاية|
     يستكمل المقال بعد الإعلان|إعلان - استمر في القراءة أدناه""",
-    "Advertisement|Advertisements|Ad|Ads|Sponsored|Sponsored content|Advertising|Story continues below advertisement|"
+    "Haberin Devamı|Advertisement|Advertisements|Ad|Ads|"
+    "Sponsored|Sponsored content|Advertising|Story continues below advertisement|"
     """Article continues below|Advertisement - scroll to continue|Skip ad|Promoted|Paid content|Publicité|
     Publicités|La suite après la publicité|"""
     "Reklam|Reklamlar|Sponsorlu içerik|İlan|REKLAM ALANI|Reklamı kapat",
@@ -43,7 +44,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.COPYRIGHT,
         pattern=rf"""
-            (?: (?: حقوق \s+ (?: النشر | الطبع ) \s* )? © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z ) | \(c\) \s
+            (?: (?: حقوق \s+ (?: النشر | الطبع ) \s* )? © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z
+              | \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}} \Z ) | \(c\) \s
               | copyright (?!\w) ) [^.]{{0,120}} (?: \. [^.]{{0,80}} ){{0,2}}
             | .{{0,120}} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{{0,120}}
             | .{{0,20}} حقوق \s+ (?: النشر | الطبع | الملكيه ) .{{0,20}} محفوظه .{{0,100}}

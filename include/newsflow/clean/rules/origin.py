@@ -67,7 +67,7 @@ RULES = (
         pattern=r"""
             [\W_]{0,4} (?: [^\W\d_]{1,2} (?: \s* [./,\s،-] \s* [^\W\d_]{1,2} ){1,6} [./]?
             | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) (?: \s* \( [^()]{2,40} \) )? [\W_]{0,4}
-            | [-/] \s* [^\W\d_]{1,4} \s* [-/]
+            | [-/] \s* [^\W\d_]{1,4} \s* [-/] | =+ \s* [^\W\d_]{1,2} (?: \s* [./] \s* [^\W\d_]{1,2} ){0,3} [\W_]{0,4}
             | [^\W\d_]{2,3} (?: \s* / \s* [^\W\d_]{2,12} (?: \s [^\W\d_]{2,12} ){1,2} ){1,3}
         """,
         why="Editors sign a dispatch with initials.",
@@ -79,6 +79,7 @@ RULES = (
             "- مل -",
             "س.ح/ ع.غ (د ب أ، رويترز)",
             "/ر ش/",
+            "===== ن.ف",
             "مل / سامي حداد / سلمى حداد",
         ),
         spares=("أ. رأي أول", "ف 3", "12"),
@@ -259,6 +260,10 @@ RULES = (
               | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
               | .{{3,220}}? (?: [.|] | \s [-/] ) \s* {_PICTURE} \s* (?: : | (?: از | by | par ) \s ) \s* [^.:]{{2,40}}
               | .{{3,220}}? [(\[] \s* (?: {_PICTURE} \s [^()]{{2,30}} | [^()]{{2,30}} \s {_PICTURE} ) \s* [)\]] \s*
+              | © \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}}
+              | .{{8,220}}? \s صوره \s من \s? : \s [^.:]{{3,60}}
+              | .{{8,300}}? \s (?: reuters | ap \s photo | afp | epa ) / [^\W\d_] [^./]{{2,30}}?
+                (?: \s purchase \s licensing \s rights [\W_]* )?
               | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
         """,
         why="A credit in brackets or after the last stop, with no stop behind it, ends a caption, never a sentence.",
@@ -268,6 +273,9 @@ RULES = (
             "جانب من الاجتماع - أرشيفية",
             "الوزير خلال المؤتمر © أ ف ب",
             "المبنى القديم في الساحة (أرشيفية).",
+            "© Sea Watch . Jane Roe",
+            "بحارة في ميناء المدينة صورة من: Jane Roe/dpa",
+            "Divers leave the harbour, Marsa, November 29, 2024. REUTERS/Jane Roe Purchase Licensing Rights",
             "Divers leave the harbour. Photo: Sea Watch",
             "Divers leave the harbour. (Harbour Daily photo)",
             "Un bateau au port. © Jeanne Roux",

@@ -13,8 +13,9 @@ _READ_ALSO = phrases(
     "Read also|Also read|Read more|See also|Read next|More on|More from|Watch also|Don't miss|Must read",
     """À lire aussi|A lire aussi|Lire aussi|À lire|Lire la suite|À voir aussi|Voir aussi|À écouter aussi|
     Sur le même sujet|À lire également""",
-    "Bunlar da ilginizi çekebilir|İlgili haber|Haberin devamı|Ayrıca okuyun|Bunu da oku",
-    """بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے|زیاتر بخوێنەوە|
+    "Bunlar da ilginizi çekebilir|İlgili haber|Ayrıca okuyun|Bunu da oku|Bakmadan geçme",
+    """بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مزید پڑھیں|یہ بھی پڑھیں|یہ بھی پڑھیے|یہ بھی پڑھئے|
+    مزید پڑھیے|زیاتر بخوێنەوە|
     زیاتر بخوێنەرەوە|هەروەها بخوێنەوە""",
 )
 _HEADINGS = phrases(

@@ -16,18 +16,20 @@ _SHARE_WORDS = phrases(
     نسخة للطباعة|نسخة الطباعة|اضغط للنسخ|انقر للنسخ|اضغط للمشاركة|للمشاركة|مشاركة هذا الخبر|شارك مع أصدقائك|
     أرسل بالإيميل|شارك هذا|شارك هذه الصفحة|
     تصغير الخط|حجم الخط|الخط|خط|تكبير|تصغير|ع|أعجبني|إعجاب|غرد|تغريد|غردها""",
-    """A|A+|A-|Aa|TT|T|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
+    """A|A+|A-|Aa|TT|T|Font|PDF|Bookmark|Bookmarks|Share|Shares|Share this|Share this article|Share on|Share via|
     Share with|Share page|
     Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Share this post|
     Print this article|Print article|Save for later|Save article|Email this article|Font size|
     Gift this article|Republish this article|Reuse this content|Text size|Printable version|Print version|
-    Copy to clipboard|Share to|Share now""",
+    Copy to clipboard|Purchase licensing rights|Share to|Share now""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
     Offrir l'article|Offrir cet article|
-    Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Ajouter à mes favoris|
+    Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Réutiliser ce contenu|
+    Ajouter à mes favoris|
     Paylaş|Paylaşın|
     Haberi paylaş|Paylaşım|Yazdır|Kaydet|Kopyala|Linki kopyala|Bağlantıyı kopyala|Beğen|Tweetle|Yazı boyutu|
     Yazı tipi|Yazı tipi boyutu|Link kopyala|
+    Facebook'ta paylaş|Twitter'da paylaş|X'te paylaş|WhatsApp'ta paylaş|LinkedIn'de paylaş|WhatsApp'tan gönder|
     Favorilere ekle""",
     """اشتراک گذاری|اشتراک‌گذاری|به اشتراک بگذارید|به اشتراک گذاری|چاپ|بستن چاپ|ارسال|ارسال به دوستان|کپی لینک|
     ذخیره|هم‌رسانی|هم‌رسانی این مطلب|هم رسانی این مطلب|اشتراک گذاری این مطلب|این خبر را به اشتراک بگذارید|
