@@ -153,16 +153,19 @@ def _is_below_meta(sheet: Sheet, at: int) -> bool:
 
 
 def _is_name(sheet: Sheet, at: int) -> bool:
-    """Whether the line may be an author's name: by its shape, near a date, not under a picture's credit."""
+    """Whether the line may be an author's name: by its shape, near a date, not the credit of the caption above."""
     above = sheet.marks[at - 1] if at else None
     dated = at + 1 < len(sheet.lines) and (
         sheet.proposed(at + 1, Kind.DATE)
         or sheet.proposed(at + 1, Kind.DATELINE)
         or is_outlet(sheet.lines[at + 1].text)
     )
-    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header" and not dated
+    captioned = above is not None and above.kind is Kind.CAPTION and above.rule != "any_caption_header"
+    credited = at > 0 and sheet.lines[at - 1].text.rstrip(" .").endswith((")", "]"))
     text = sheet.lines[at].text.strip(" |")
-    return not captioned and (is_person(text) or (may_be_person(text) and _near_meta(sheet, at)))
+    if captioned and not dated and not credited:
+        return False
+    return is_person(text) or (may_be_person(text) and _near_meta(sheet, at))
 
 
 def _is_deck(sheet: Sheet, at: int) -> bool:

@@ -117,6 +117,12 @@ def test_name_between_a_caption_and_the_desk_is_the_author():
     assert story(*header).author == "ليلى مراد"
 
 
+@pytest.mark.parametrize(("caption", "author"), [("(الصحيفة)", "سامي حداد"), ("", None)], ids=["credited", "bare"])
+def test_name_below_a_caption_is_the_author_s_where_the_caption_has_its_credit(caption, author):
+    header = (TITLE, "2024 / 02 / 10", "صورة أرشيفية", f"جانب من الجسر الجديد {caption}".strip(), "سامي حداد")
+    assert story(*header).author == author
+
+
 def test_latin_words_below_an_arabic_story_are_no_author():
     assert story(TITLE, "2024 / 02 / 10", footer=("City Live", "تابعنا على التليغرام")).author is None
 

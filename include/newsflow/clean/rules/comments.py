@@ -12,11 +12,11 @@ _COMMENTS = phrases(
     التعليقات معطلة|جاري تحميل التعليقات|لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|
     لا توجد تعليقات بعد|كن أول من يعلق|إلغاء الرد|عرض التعليقات|شروط التعليق|سياسة التعليقات|ملاحظات القراء|
     ردود الأفعال|
-    انضم إلى المحادثة|ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
+    انضم إلى المحادثة|محادثة|ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
     """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
     No comments yet|View comments|
     Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
-    Be the first to comment|
+    Be the first to comment|Add your comment|Share your comments|
     Comment on this story""",
     """Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|
     Les commentaires sont fermés""",

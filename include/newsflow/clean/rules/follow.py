@@ -14,7 +14,8 @@ _CHANNELS = phrases(
 )
 _NETWORKS = phrases(NETWORKS)
 _FOLLOW_CALL_WORDS = phrases(
-    """abone ol|abone olun|takip et|takip edin|kanalına katılın|kanalımıza katılın|suivez-nous|abonnez-vous"""
+    """abone ol|abone olun|takip et|takip edin|kanalına katılın|kanalımıza katılın|kanallarına katılın|
+    kanallarımıza katılın|suivez-nous|abonnez-vous"""
 )
 _FOLLOW_CALL_WORDS_2 = phrases("""خبرنامه|عضویت در خبرنامه|کانال تلگرام|نیوز لیٹر|واٹس ایپ چینل""")
 
@@ -236,7 +237,8 @@ RULES = (
             téléchargez l'application|télécharger l'application|
             restez informé|ne manquez rien|rejoignez-nous|abone ol|abone olun|takip et|bizi takip edin|takip edin|
             bültene abone ol|uygulamayı indir|
-            google news'te|haber bülteni|kanalına katılın|kanalımıza katılın|bildirimleri aç''')
+            google news'te|haber bülteni|kanalına katılın|kanalımıza katılın|kanallarına katılın|kanallarımıza katılın|
+            bildirimleri aç''')
         } (?!\w) [^.]{{0,100}} [.!]?
             | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
         """,

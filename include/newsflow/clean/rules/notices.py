@@ -44,7 +44,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.COPYRIGHT,
         pattern=rf"""
-            (?: (?: حقوق \s+ (?: النشر | الطبع ) \s* )? © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z
+            (?! .{{0,220}} (?: حقوق \s النشر | copyright ) \s .{{2,60}} / \s? copyright \s )
+            (?: (?: (?: حقوق \s+ (?: النشر | الطبع ) \s* )? © (?! \s* {phrases(*AGENCIES)} [\W_]*\Z
               | \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}} \Z ) | \(c\) \s
               | copyright (?!\w) ) [^.]{{0,120}} (?: \. [^.]{{0,80}} ){{0,2}}
             | .{{0,120}} (?: جميع | كل | كافه ) \s+ الحقوق \s+ (?: محفوظه | محفوظ ) .{{0,120}}
@@ -57,7 +58,7 @@ RULES = (
             | (?: powered \s+ by | blog \s+ at | create \s+ a \s+ free | انشاء \s+ موقع | مدعوم \s+ من | بدعم \s+ من )
             .{{0,40}} (?: wordpress | blogger | blogspot | ووردبريس | وردبريس | بلوجر ) .{{0,20}}
             | .{{0,60}} جملہ \s+ حقوق .{{0,60}} محفوظ .{{0,40}} | .{{0,60}} ماف.{{0,20}} (?: پارێزراو
-            | پارێزراوه ) .{{0,40}}
+            | پارێزراوه ) .{{0,40}} )
         """,
         why="The line that claims the rights, in the fixed words of each language.",
         examples=(

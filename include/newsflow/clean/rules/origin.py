@@ -260,6 +260,7 @@ RULES = (
               | [^.!?]{{3,220}} [(\[] \s* {_ARCHIVE} \s* [)\]] [\s.]*
               | .{{3,220}}? (?: [.|] | \s [-/] ) \s* {_PICTURE} \s* (?: : | (?: از | by | par ) \s ) \s* [^.:]{{2,40}}
               | .{{3,220}}? [(\[] \s* (?: {_PICTURE} \s [^()]{{2,30}} | [^()]{{2,30}} \s {_PICTURE} ) \s* [)\]] \s*
+              | .{{0,220}}? (?: حقوق \s النشر | copyright ) \s .{{2,60}}? / \s? copyright \s .{{2,80}}
               | © \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}}
               | .{{8,220}}? \s صوره \s من \s? : \s [^.:]{{3,60}}
               | .{{8,300}}? \s (?: reuters | ap \s photo | afp | epa ) / [^\W\d_] [^./]{{2,30}}?
@@ -274,6 +275,7 @@ RULES = (
             "الوزير خلال المؤتمر © أ ف ب",
             "المبنى القديم في الساحة (أرشيفية).",
             "© Sea Watch . Jane Roe",
+            "الميناء في الصباح حقوق النشر Jane Roe/Copyright 2024 The AP. All rights reserved",
             "بحارة في ميناء المدينة صورة من: Jane Roe/dpa",
             "Divers leave the harbour, Marsa, November 29, 2024. REUTERS/Jane Roe Purchase Licensing Rights",
             "Divers leave the harbour. Photo: Sea Watch",
@@ -297,7 +299,7 @@ RULES = (
         kind=Kind.CAPTION,
         pattern=rf"""
             (?! وكاله \s+ ال ) [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d | [a-z]{{2,6}} \s* [)\]] )
-            [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]]
+            [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]] [\s.]{{0,2}}
         """,
         why="Above the story a name in brackets closes a caption; headlines put notes there, prose acronyms.",
         examples=("جانب من المتحف الجديد في المدينة (الصحيفة)",),

@@ -43,6 +43,10 @@ _NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|إلى|بين|حول|أ�
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
 _SPECIAL = phrases("خاص|خاصة|حصري|ميداني|اختصاصي|ويژه|special")
 _PLACE = phrases(*PLACES)
+_WORK = phrases(
+    "صحفي|صحفية|صحافي|صحافية|كاتب|كاتبة|إعلامي|إعلامية|مراسل|مراسلة|باحث|باحثة|محلل|محللة|مدون|مدونة|محرر|محررة|"
+    "reporter|journalist|correspondent|editor|columnist|writer"
+)
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
 )
@@ -213,11 +217,15 @@ RULES = (
         name="any_byline_handle",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
-        pattern=rf"(?P<author> {_NAME} ) \s+ (?: \( \s* )? @\w{{2,30}} \s* \)?",
+        pattern=rf"""
+            (?P<author> {_NAME} ) \s+ (?: {_WORK} \s+ (?: [^\W\d_]{{3,16}} \s+ ){{0,2}} )? (?: \( \s* )?
+            @\w{{2,30}} \s* \)?
+        """,
         why="Name and handle next to the date, without a dash before it, is the author's or the outlet's own account.",
         examples=(
             Example("Jane Smith @janesmith", fields={"author": "Jane Smith"}),
             Example("سامي حداد @sami", fields={"author": "سامي حداد"}),
+            Example("سلمى حداد صحافية سودانية @salma", fields={"author": "سلمى حداد"}),
         ),
         spares=("— قناة المدينة (@CityChannel) December 1, 2024", "غرد الوزير @minister قائلا"),
         longest=7,

@@ -86,6 +86,17 @@ _LOOSE = phrases(
 
 RULES = (
     Rule(
+        name="ar_live_label",
+        zone=Zone.ANYWHERE,
+        kind=Kind.RELATED,
+        pattern=r"(?: [^.:؟!]{2,30} \s )? (?: تحديثات | تغطيه ) \s (?: حيه | مباشره )",
+        why="A section's name and “live updates” head the card of another story.",
+        examples=("اقتصاد عربي تحديثات حية", "تغطية مباشرة"),
+        spares=("تحديثات حية تصل إلى القراء كل ساعة", "تغطية مباشرة للانتخابات"),
+        opens=Kind.RELATED,
+        longest=6,
+    ),
+    Rule(
         name="any_related_word",
         zone=Zone.OUTSIDE,
         kind=Kind.RELATED,

@@ -5,7 +5,8 @@ from newsflow.clean.rule import Rule, Zone, phrases
 from newsflow.model import Kind
 
 _SHARE_WORDS = phrases(
-    """شارك|شاركها|شاركه|شارك الخبر|شارك المقال|شارك هذا المقال|شارك هذا الموضوع|شارك الموضوع|شارك القصة|شاركنا|
+    """شارك|شاركها|شاركه|شارك الخبر|شارك المقال|شارك هذا المقال|مشاركة هذا المقال|
+    شارك هذا الموضوع|شارك الموضوع|شارك القصة|شاركنا|
     شارك على|شارك عبر|شارك مع|
     مشاركة|مشاركة عبر|مشاركة على|مشاركة الخبر|مشاركة المقال|مشاركة المقالة|مشاركات|انشر|انشر الخبر|طباعة|اطبع|
     اطبع المقال|طباعة المقال|
@@ -20,7 +21,8 @@ _SHARE_WORDS = phrases(
     Share with|Share page|
     Print|Save|Saved|Copy|Copy link|Copy URL|Link copied|Tweet|Like|Send|Email this|Share this story|Share this post|
     Print this article|Print article|Save for later|Save article|Email this article|Font size|
-    Gift this article|Republish this article|Reuse this content|Text size|Printable version|Print version|
+    Gift this article|Republish this article|Reuse this content|Text size|Close button|
+    Copy/paste the article video embed link below|Copied|Printable version|Print version|
     Copy to clipboard|Purchase licensing rights|Share to|Share now""",
     """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
     Offrir l'article|Offrir cet article|
