@@ -64,8 +64,11 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 # American and Turkish papers: the place in capitals, its country or state, the agency in brackets, a dash.
+_FILED_ON = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
 _CAPITALS = re.compile(
-    r"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){1,30}(?:,\s[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}){0,3})?)"
+    rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){{1,30}}"
+    rf"(?:,\s(?!{_FILED_ON})[^\W\d_]{{2,}}\.?(?:\s[^\W\d_]{{2,}}){{0,3}})?)"
+    rf"(?:,\s(?P<filed>{_FILED_ON}(?:,\s\d{{4}})?))?"
     r"\s+(?:\((?P<agency>[A-Z][\w .-]{0,20})\)\s*[-–—]+|[-–—]{1,2})\s+"
 )
 # "ایسنا/اصفهان": an agency's desk, no blank on either side of the stroke.
@@ -131,7 +134,8 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     if found := _CORRESPONDENT.match(head):
         return Dateline(found.end())
     if (found := _CAPITALS.match(head)) and _is_city(found["place"], found["agency"]):
-        return Dateline(found.end(), place=_in_small_letters(found["place"]), agency=found["agency"])
+        place = _in_small_letters(found["place"])
+        return Dateline(found.end(), place=place, agency=found["agency"], date=found["filed"])
     whole = plain(head)
     parts, at = _parts(whole, outlets)
     kinds = {name for name, _ in parts}

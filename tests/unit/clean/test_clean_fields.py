@@ -117,6 +117,20 @@ def test_name_between_a_caption_and_the_desk_is_the_author():
     assert story(*header).author == "ليلى مراد"
 
 
+CAPITALS = {
+    "city": ("MARSA, Nov 30 (Reuters) - ", "Marsa"),
+    "city and country": ("MARSA, Oldland, Nov 30 (Reuters) - ", "Marsa, Oldland"),
+    "day and year": ("PORT MARSA, November 30, 2024 (AFP) - ", "Port Marsa"),
+    "no agency": ("BREAKING, Nov 30 - ", None),
+}
+
+
+@pytest.mark.parametrize(("head", "place"), CAPITALS.values(), ids=CAPITALS.keys())
+def test_place_in_capitals_with_the_day_of_filing(head, place):
+    lead = "the council said on Friday that repairs of the old harbour bridge would begin in the spring of next year."
+    assert fields("Repairs of the harbour bridge begin", f"{head}{lead}", lead).dateline == place
+
+
 @pytest.mark.parametrize(("caption", "author"), [("(الصحيفة)", "سامي حداد"), ("", None)], ids=["credited", "bare"])
 def test_name_below_a_caption_is_the_author_s_where_the_caption_has_its_credit(caption, author):
     header = (TITLE, "2024 / 02 / 10", "صورة أرشيفية", f"جانب من الجسر الجديد {caption}".strip(), "سامي حداد")
