@@ -19,7 +19,7 @@ from newsflow.text import fold
 # A line seen in so many articles of a source is the source's; longer ones may be agency background, which is text.
 LEARNED_ARTICLES = 3
 LEARNED_WORDS = 25
-_LONGEST_DATE = 16
+_LONGEST_DATE = 20
 _LONGEST_DATELINE = 18
 # Rules that know more of a line with a date or a clock than that it has one.
 _BEFORE_DATES = frozenset(rule.name for rule in RULES if rule.kind in (Kind.DATE, Kind.AGENCY_SIG)) | {

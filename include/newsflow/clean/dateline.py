@@ -64,7 +64,7 @@ _CORRESPONDENT = re.compile(
     re.IGNORECASE,
 )
 # American and Turkish papers: the place in capitals, its country or state, the agency in brackets, a dash.
-_FILED_ON = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
+_FILED_ON = r"(?:[A-Z][a-z]+day,\s)?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
 _CAPITALS = re.compile(
     rf"(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){{1,30}}"
     rf"(?:,\s(?!{_FILED_ON})[^\W\d_]{{2,}}\.?(?:\s[^\W\d_]{{2,}}){{0,3}})?)"

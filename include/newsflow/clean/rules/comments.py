@@ -12,7 +12,8 @@ _COMMENTS = phrases(
     التعليقات معطلة|جاري تحميل التعليقات|لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|
     لا توجد تعليقات بعد|كن أول من يعلق|إلغاء الرد|عرض التعليقات|شروط التعليق|سياسة التعليقات|ملاحظات القراء|
     ردود الأفعال|
-    انضم إلى المحادثة|محادثة|ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
+    انضم إلى المحادثة|محادثة|مرحبا بكم في فضاء التعليق|فضاء التعليق|
+    ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
     """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
     No comments yet|View comments|
     Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|

@@ -163,6 +163,8 @@ RULES = (
               | our \s+ standards: | the \s+ views \s+ expressed | the \s+ opinions \s+ expressed | les \s+ propos
               \s+ tenus
               | bu \s+ yazı.{0,40} yazar | the \s+ bbc \s+ is \s+ not \s+ responsible
+              | [^.]{2,40} \s (?: website | web \s sitesinde ) \s? .{0,10} (?: contains \s only
+              | , \s .{2,60} abonelere )
               | هذا \s+ الخبر \s+ منقول | المحتوي \s+ غير \s+ متاح )
             .{0,260}
         """,
@@ -170,6 +172,7 @@ RULES = (
         examples=(
             "إذا كنت تعتقد أن المقال يحوي معلومات خاطئة أرسل لنا تصحيحك",
             "The views expressed are the author's own.",
+            "Harbour Agency website contains only a portion of the news stories offered to subscribers.",
             "تحذير: بي بي سي غير مسؤولة عن محتوى المواقع الخارجية",
         ),
         spares=("إذا كان الطقس مناسبا تنطلق الرحلة.", "The views are splendid."),

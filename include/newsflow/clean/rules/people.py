@@ -12,7 +12,7 @@ _FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
 
 _WROTE = phrases(
     """كتب|كتبت|كتبها|كتبه|بقلم|بقلم الكاتب|بقلم الكاتبة|تقرير|إعداد|اعداد|أعده|أعدته|أعدها|أعد التقرير|
-    إعداد وتحرير|حوار|حاوره|حاورها|حاورته|تحرير|ترجمة|ترجمها|تحقيق|متابعة|مراسل|مراسلنا|
+    إعداد وتحرير|تحرير من طرف|من طرف|حوار|حاوره|حاورها|حاورته|تحرير|ترجمة|ترجمها|تحقيق|متابعة|مراسل|مراسلنا|
     المراسل|الكاتب|الكاتبة|المحرر|المحررة|بواسطة|المؤلف|كتابة|تغطية|رصد|تدقيق|أجرى الحوار|أجرت الحوار|كتب المقال|
     اسم الكاتب|صحفي|نص|النص|إعداد وتقديم|كتب وصور|تقرير وتصوير|تحرير وترجمة""",
     """نگارش از|نگارش|نویسنده|خبرنگار|گزارش|گزارشگر|مترجم|به قلم|تهیه و تنظیم|تحریر|رپورٹ|نمائندہ|ترجمه|نووسینی|
@@ -33,7 +33,8 @@ _DESKS = phrases(
 )
 
 _WRITES = phrases(
-    """كتب|كتبت|بقلم|بقلم الكاتب|بقلم الكاتبة|إعداد|اعداد|أعد التقرير|بواسطة|مراسل|حاوره|حاورها|حاورته|به قلم|نگارش از|
+    """كتب|كتبت|بقلم|بقلم الكاتب|بقلم الكاتبة|تحرير من طرف|إعداد|اعداد|أعد التقرير|بواسطة|مراسل|
+    حاوره|حاورها|حاورته|به قلم|نگارش از|
     نووسینی|ئامادەکردنی""",
     """By|Written by|Reported by|Reporting by|Additional reporting by|Story by|Words by|Edited by|Par|Texte par|
     Yazan|تحریر""",
@@ -95,11 +96,33 @@ RULES = (
         kind=Kind.BYLINE,
         pattern=rf"""
             (?P<author> {phrases(*GIVEN_NAMES)} \s+ {_WORD} (?: \s+ {_WORD} )? ) \s* \( (?P<dateline> {_PLACE} ) \)
+            (?: \s* [^\s@]{{2,40}} @ [^\s@]{{2,40}} )?
         """,
         why="Gulf papers put the reporter's town in brackets behind the name.",
-        examples=(Example("سامي حداد (جدة)", fields={"author": "سامي حداد", "dateline": "جدة"}),),
+        examples=(
+            Example("سامي حداد (جدة)", fields={"author": "سامي حداد", "dateline": "جدة"}),
+            Example("سامي حداد (جدة) sami@paper.example", fields={"author": "سامي حداد", "dateline": "جدة"}),
+        ),
         spares=("حفل التكريم (جدة)", "سامي حداد (يمين)"),
-        longest=6,
+        longest=7,
+    ),
+    Rule(
+        name="ar_byline_outlet_town",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?P<author> {phrases(*GIVEN_NAMES)} \s+ {_WORD} (?: \s+ {_WORD} )? ) \s* [-–] \s*
+            (?: (?P<outlet> {_WORD} (?: \s+ {_WORD} ){{0,2}} ) \s* [-–] \s* )? (?P<dateline> {_PLACE} )
+        """,
+        why="Reporter and town with a dash between them, or with the outlet.",
+        examples=(
+            Example("سامي حداد - جدة", fields={"author": "سامي حداد", "dateline": "جدة"}),
+            Example(
+                "سامي حداد - المدينة - جدة", fields={"author": "سامي حداد", "outlet": "المدينة", "dateline": "جدة"}
+            ),
+        ),
+        spares=("حفل التكريم - جدة", "سامي حداد - قائد الفريق"),
+        longest=9,
     ),
     Rule(
         name="ar_byline_from",
