@@ -16,7 +16,9 @@ from newsflow.model import Kind
 
 # A line under the headline that is as long as this is its deck.
 LEAST_DECK = 6
-LONGEST_DATED = 10
+# Words of a line that holds a date; where it states the year, of one with a note behind ("updated 2 hours ago").
+LONGEST_DATED, LONGEST_WITH_YEAR = 8, 10
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # A post of the masthead is followed by one name.
 _ONE_NAME = frozenset(("ar_masthead",))
 # Names of outlets that head sections on other outlets' pages.
@@ -115,7 +117,8 @@ def _left_in_header(sheet: Sheet, at: int) -> Mark | None:
     line = sheet.lines[at]
     if sheet.title is None or at < sheet.title:
         return _above_title(sheet, at)
-    if line.words <= LONGEST_DATED and read_dates(line.text, fetched_at=sheet.document.fetched_at):
+    longest = LONGEST_WITH_YEAR if _YEAR.search(line.text) else LONGEST_DATED
+    if line.words <= longest and read_dates(line.text, fetched_at=sheet.document.fetched_at):
         return Mark(Kind.DATE, "any_date_header", {"date": line.text})
     if is_place(line.text):
         return Mark(Kind.DATELINE, "any_place_header", {"dateline": line.text})

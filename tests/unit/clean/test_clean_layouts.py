@@ -1,5 +1,7 @@
 """Layouts of whole pages: what stands between headline and story, posts that the HTML marks, a second headline."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from newsflow.clean import clean_text
@@ -148,6 +150,19 @@ LAST = "وينتظر أن يفتتح الجسر الثاني في المدينة
 def test_last_sentence_below_an_opener_belongs_where_its_words_do(sentence, stays):
     text = clean_text(Document("\n".join((*OPENED, "أسعار الخضار تتراجع في أسواق الجملة", sentence))))
     assert (sentence in text.body_lines) is stays
+
+
+NOTES = {
+    "year_and_note": ("November 30, 2024 11:20 AM GMT+3 Updated 2 hours ago", Kind.DATE),
+    "day_told_in_a_caption": ("Flags over the harbour on the open day, 3 May", Kind.CAPTION),
+}
+
+
+@pytest.mark.parametrize(("line", "kind"), NOTES.values(), ids=NOTES.keys())
+def test_long_line_above_the_story_is_its_date_only_with_the_year(line, kind):
+    rows = f"{TITLE}\nPhoto: Sea Watch\n{line}\n{LEAD}\n{MORE}"
+    text = clean_text(Document(rows, fetched_at=datetime(2024, 12, 1, tzinfo=UTC)))
+    assert [span.kind for span in text.removed if text.text[span.start : span.end] == line] == [kind]
 
 
 def test_word_that_story_and_teaser_share_ties_a_sentence_to_neither():
