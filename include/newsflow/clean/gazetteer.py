@@ -88,6 +88,7 @@ PLACES = (IRAQ, LEVANT, GULF, NILE, MAGHREB, WORLD_IN_ARABIC, PERSIAN_URDU_KURDI
 
 # Agencies, with the short forms that they sign with.
 AGENCIES = (
+    "Bernama|Antara|Belga|BSS|UNB|Interfax|Ukrinform|RIA Novosti|Tanjug|Agerpres|SUNA|LANA",
     """واع|نينا|سانا|واس|وام|قنا|بنا|كونا|بترا|وفا|سبأ|سبأ نت|سبا|وال|وات|وأج|واج|و م ع|و.م.ع|ومع|أ ش أ|أ.ش.أ|
     اش ا|صفا|
     معا|شهاب|سونا|العمانية|

@@ -74,7 +74,8 @@ RULES = (
         pattern=rf"""
             [\W_]{{0,3}} (?: {_READING_TIME_WORDS} \s* [:|-]? \s* )?
             (?: (?: (?: [<>~] \s* )? \d{{1,3}} | اقل \s+ من |
-            less \s+ than ) \s* {_MINUTES} (?: \s+ {_READING_TIME_WORDS_2} )? | min | mins ) [\W_]{{0,3}}
+            less \s+ than ) \s* {_MINUTES} (?: \s+ (?: {_READING_TIME_WORDS_2}
+              | {_READING_TIME_WORDS} ) )? | min | mins ) [\W_]{{0,3}}
             | [\W_]{{0,3}} {_READING_TIME_WORDS} \s* [:|-]? \s* {_MINUTES_IN_WORDS} [\W_]{{0,3}}
             | [\W_]{{0,3}} {_MINUTES_IN_WORDS} \s+ {_READING_TIME_WORDS_2} [\W_]{{0,3}}
         """,
@@ -86,6 +87,7 @@ RULES = (
             "وقت القراءة: 3 دقائق",
             "3 min read",
             "2 mn",
+            "2 min Temps de lecture",
             "min",
         ),
         spares=("2 دقائق صمت على أرواح الضحايا", "Minutes later it rained"),

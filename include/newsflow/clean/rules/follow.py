@@ -87,6 +87,7 @@ RULES = (
             | (?: الملخص \s? اليومي | الموجز \s اليومي | (?: ال)?نشره | النشرات ) (?! \w{{3}} \s ) .{{0,120}}
             (?: بريدك | بريدكم | صندوق \s بريد ) .{{0,40}}
             | (?: اشترك | سجل )(?:وا)? \s (?: الان \s )? (?: لتصلك | ليصلك | لتصلكم | لتلقي | لمتابعه ) \s .{{2,60}}
+            | تابع(?:وا|نا|ونا)? \s [^.:؟]{{2,30}} \s (?: علي | عبر )
             | نشره \s (?: بريديه | اخباريه | الكترونيه ) \s .{{3,50}}
         """,
         why="The whole line is the heading of a subscribe or follow box.",
@@ -101,6 +102,7 @@ RULES = (
             "حمل الآن تطبيق المدينة للاطلاع على آخر الأخبار والأحداث اليومية في لبنان والعالم",
             "الملخص اليوميالنشرة الإلكترونية التي تقدم أهم الأخبار مباشرة إلى بريدك الإلكتروني",
             "اشترك لتصلك أهم الأخبار",
+            "تابع بوابة النهر على",
         ),
         spares=(
             "تابعونا في هذه الجولة",
@@ -240,10 +242,16 @@ RULES = (
             google news'te|haber bülteni|kanalına katılın|kanalımıza katılın|kanallarına katılın|kanallarımıza katılın|
             bildirimleri aç''')
         } (?!\w) [^.]{{0,100}} [.!]?
-            | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
+            | [^.]{{0,100}} télécharge[zr] \s l'appli .{{0,60}} | [^.]{{1,80}} \s {_FOLLOW_CALL_WORDS} [.!]? )
         """,
         why="French and Turkish calls to follow or subscribe.",
-        examples=("Je m'abonne", "Suivez-nous sur Facebook", "Abone ol", "Bizi Google News'te takip edin"),
+        examples=(
+            "Je m'abonne",
+            "Emportez la ville partout ! Téléchargez l'application du Matin",
+            "Suivez-nous sur Facebook",
+            "Abone ol",
+            "Bizi Google News'te takip edin",
+        ),
         spares=("Suivre la route du sel. Un reportage.", "Recevoir n'est pas donner", "Aboneler arttı"),
     ),
     Rule(

@@ -39,7 +39,7 @@ RULES = (
         kind=Kind.AGENCY_SIG,
         pattern=rf"""
             [\W_]{{0,6}} (?: {_AGENCY_END_WORDS} | -30- | \#\# )
-            (?: \s* [/|(-] \s* \S{{1,12}} (?: \s \S{{1,4}} ){{0,3}} )? [\W_]{{0,8}}
+            (?: \d{{1,3}} )? (?: \s* [/|(-] \s* \S{{1,12}} (?: \s \S{{1,4}} ){{0,3}} )? [\W_]{{0,8}}
             | -{{1,3}} \s* (?P<signed> {phrases(*AGENCIES)} )
             | [/(\s-]{{1,5}} (?P<agency> {phrases(*AGENCIES)} ) [/)\s-]{{1,5}}
             | (?P<sign> {phrases(*AGENCIES)} ) \s+ \d{{4}} \s+ (?: جمت | ت \s م-? | gmt | غ ) .{{0,20}}
@@ -54,6 +54,7 @@ RULES = (
             "15:48 ت مـ",
             "انتهای پیام",
             "انتهى/ س ع",
+            "/انتهى9",
             Example("—AFP", fields={"signed": "AFP"}),
             Example("بنا 1415 جمت 03/02/2023", fields={"sign": "بنا"}),
         ),

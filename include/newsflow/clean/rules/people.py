@@ -64,7 +64,7 @@ RULES = (
             (?: \s+ (?: suivre | follow | تابع ) )? (?: \s* \( [^()]{{2,40}} \) )?
             (?: \s* [,/|@-] \s* (?: (?: à | en | in | من | في | در | از ) \s+ (?P<dateline> {_PLACE} )
               | [^\d\s].{{0,40}} ) )?
-            [\s:]*
+            [\s:|]*
         """,
         why="A word of authorship and a name of at most five words.",
         examples=(
