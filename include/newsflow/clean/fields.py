@@ -9,7 +9,7 @@ from newsflow.clean.candidates import bare_name
 from newsflow.clean.counts import comment_count, view_count
 from newsflow.clean.evidence import Chosen
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, WIRES
-from newsflow.clean.names import is_outlet
+from newsflow.clean.names import is_agency, is_outlet
 from newsflow.clean.rule import phrases, read_groups
 from newsflow.clean.scene import told_place
 from newsflow.clean.sheet import Mark, Sheet
@@ -148,6 +148,7 @@ def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Ite
             for mark in marks
             if mark.kind is kind and (named := mark.fields.get("outlet") or mark.fields.get("named"))
         )
+    yield from _sources_above(sheet)
     yield from (
         author
         for mark in marks
@@ -158,6 +159,14 @@ def _named_outlets(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Ite
     yield from _told_to(sheet)
     yield from (embed.name for embed in sheet.embeds if embed.name and _is_own(embed))
     yield from (credit for mark in marks if _is_outlet(credit := mark.fields.get("credit", "")))
+
+
+def _sources_above(sheet: Sheet) -> Iterator[str]:
+    """Outlets that a source line above the headline names: there a page prints its own name, below the text others'."""
+    for mark in sheet.marks[: sheet.title or 0]:
+        source = mark.fields.get("source", "") if mark is not None and mark.kind is Kind.SOURCE else ""
+        if is_outlet(source) and not is_agency(source):
+            yield source
 
 
 def _agencies(sheet: Sheet, marks: list[Mark], said: dict[str, str]) -> Iterator[str]:

@@ -118,6 +118,19 @@ def test_only_date_above_the_title_on_a_page_fetched_that_day(header, published,
     assert (said(found.published), said(found.page_date)) == (published, page)
 
 
+SOURCES = {
+    "above the headline": (("محليات", "المصدر : الأنباء", TITLE, "2024 / 02 / 10"), ("الأنباء", None)),
+    "below it": ((TITLE, "المصدر : الأنباء", "2024 / 02 / 10"), (None, "الأنباء")),
+    "an agency above": (("محليات", "المصدر : رويترز", TITLE, "2024 / 02 / 10"), (None, "رويترز")),
+}
+
+
+@pytest.mark.parametrize(("header", "expected"), SOURCES.values(), ids=SOURCES.keys())
+def test_source_above_the_headline_is_the_outlet(header, expected):
+    found = story(*header)
+    assert (found.outlet, found.source) == expected
+
+
 def test_name_of_the_outlet_loses_no_article():
     assert story("الوكالة الوطنية للإعلام", TITLE, "2024 / 02 / 10").outlet == "الوكالة الوطنية للإعلام"
 
