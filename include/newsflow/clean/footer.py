@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from newsflow.clean.persons import is_person
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind
@@ -15,12 +17,14 @@ _SURE = frozenset((
 def mark_footer(sheet: Sheet, last: int) -> None:
     """Every line below the story has a mark: its own, that of the heading above it, or what is left."""
     opened: Mark | None = None
+    authors = {author for mark in sheet.marks if mark is not None and (author := mark.fields.get("author"))}
     for at in range(last + 1, len(sheet.lines)):
         mark = sheet.marks[at]
         if opened is not None and (mark is None or not _is_sure(mark, opened)):
             sheet.marks[at] = _under(sheet, at, opened)
         elif mark is None:
-            sheet.marks[at] = _left_in_footer(sheet, at)
+            sheet.marks[at] = left = _left_in_footer(sheet, at, authors)
+            authors.update(filter(None, (left.fields.get("author"),)))
         elif mark.opens is not None:
             opened = mark
         elif mark.kind is Kind.RELATED:
@@ -49,12 +53,12 @@ def _under(sheet: Sheet, at: int, opened: Mark) -> Mark:
     return Mark(kind, f"{opened.rule}_run", {"tags": sheet.lines[at].text} if kind is Kind.TAGS else {})
 
 
-def _left_in_footer(sheet: Sheet, at: int) -> Mark:
+def _left_in_footer(sheet: Sheet, at: int, authors: AbstractSet[str]) -> Mark:
     """A short line below the story: keywords stand in runs, a single one is the heading or headline of another."""
     line = sheet.lines[at]
-    if any(mark is not None and mark.fields.get("author") == line.text for mark in sheet.marks):
+    if line.text in authors:
         return Mark(Kind.BYLINE, "any_name_again")
-    if sheet.marks[at - 1] is None and _may_sign(sheet, line.text):
+    if sheet.marks[at - 1] is None and not authors and _may_sign(sheet, line.text):
         return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):
         return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})
@@ -62,12 +66,8 @@ def _left_in_footer(sheet: Sheet, at: int) -> Mark:
 
 
 def _may_sign(sheet: Sheet, name: str) -> bool:
-    """Whether a name below the text may be the author's: nobody signed above, and it is in the story's own letters."""
-    return (
-        is_person(name)
-        and not is_signed(sheet)
-        and (not name.isascii() or sheet.lines[sheet.title or 0].text.isascii())
-    )
+    """Whether a name below an unsigned text may be the author's: it is in the story's own letters."""
+    return is_person(name) and (not name.isascii() or sheet.lines[sheet.title or 0].text.isascii())
 
 
 def is_signed(sheet: Sheet) -> bool:

@@ -29,3 +29,11 @@ def test_a_short_line_has_no_second_thoughts(text: str) -> None:
     began = time.process_time()
     clean_text(Document(text=text))
     assert time.process_time() - began < 0.3  # usually thousandths; each took seconds once
+
+
+def test_twenty_thousand_short_lines_below_a_story_are_read_in_turn() -> None:
+    lead = "أعلنت البلدية افتتاح الجسر الجديد للمشاة بعد عام كامل من العمل بحضور عدد كبير من السكان والطلبة."
+    began = time.process_time()
+    cleaned = clean_text(Document(text="\n".join((lead, *("قار", "ماء") * 10_000))))
+    assert time.process_time() - began < 8  # usually .8 s; each line asked all the others once, 20 s
+    assert cleaned.body_lines
