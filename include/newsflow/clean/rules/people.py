@@ -3,6 +3,7 @@
 from newsflow.clean.gazetteer import AGENCIES, OUTLETS, PLACES
 from newsflow.clean.given_names import GIVEN_NAMES
 from newsflow.clean.rule import Example, Rule, Zone, phrases
+from newsflow.clean.rules.roles import ROLES, WORK
 from newsflow.model import Kind
 
 _WORD = r"[^\W\d_][\w.'’-]{0,24}"
@@ -44,10 +45,6 @@ _NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|إلى|بين|حول|أ�
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
 _SPECIAL = phrases("خاص|خاصة|حصري|ميداني|اختصاصي|ويژه|special")
 _PLACE = phrases(*PLACES)
-_WORK = phrases(
-    "صحفي|صحفية|صحافي|صحافية|كاتب|كاتبة|إعلامي|إعلامية|مراسل|مراسلة|باحث|باحثة|محلل|محللة|مدون|مدونة|محرر|محررة|"
-    "reporter|journalist|correspondent|editor|columnist|writer"
-)
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
 )
@@ -241,7 +238,7 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?P<author> {_NAME} ) \s+ (?: {_WORK} \s+ (?: [^\W\d_]{{3,16}} \s+ ){{0,2}} )? (?: \( \s* )?
+            (?P<author> {_NAME} ) \s+ (?: (?: {ROLES} | {WORK} ) \s+ (?: [^\W\d_]{{3,16}} \s+ ){{0,2}} )? (?: \( \s* )?
             @\w{{2,30}} \s* \)?
         """,
         why="Name and handle next to the date, without a dash before it, is the author's or the outlet's own account.",

@@ -8,7 +8,7 @@ _WORD = r"[^\W\d_][\w.'’-]{0,24}"
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
 _FULL_NAME = rf"{_WORD} (?: \s+ {_WORD} ){{1,3}}?"
 
-_WORK = phrases(
+WORK = phrases(
     """writer|reporter|correspondent|editor|columnist|journalist|producer|contributor|commentator|analyst|bureau chief|
     photographer|journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé spécial|envoyée spéciale|
     grand reporter|chroniqueur|muhabir|muhabiri|editör|editörü|yazar|yazarı""",
@@ -19,7 +19,7 @@ _DESK = phrases(
     """political|economic|economics|environment|science|health|education|sport|sports|legal|technology|media|diplomatic|
     business|foreign|defence|transport|world|senior|chief|special|arts|culture"""
 )
-_ROLES = phrases(
+ROLES = phrases(
     """صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|كاتب وصحافي|كاتب صحفي|كاتب وباحث|باحث|باحثة|محرر|محررة|مراسل|مراسلة|
     أكاديمي|أكاديمية|إعلامي|إعلامية|محلل|محللة|محلل سياسي|خبير|خبيرة|
     رئيس التحرير|مدون|مدونة|مترجم|مترجمة|أستاذ|أستاذة|مدير التحرير|روائي|روائية|شاعر|شاعرة|ناشط|ناشطة|سياسي|
@@ -91,7 +91,7 @@ RULES = (
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?P<author> {_FULL_NAME} ) \s* [-,|/•·] \s* (?: [\w'’&.-]{{1,20}} \s+ ){{0,4}}? {_WORK}
+            (?P<author> {_FULL_NAME} ) \s* [-,|/•·] \s* (?: [\w'’&.-]{{1,20}} \s+ ){{0,4}}? {WORK}
             (?: \s+ [\w'’.-]{{1,20}} ){{0,3}}
         """,
         why="A name, a dash or comma, and what its bearer does: the author's own line.",
@@ -126,8 +126,8 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?P<author> (?! (?: {_ROLES} | قال | يقول | واكد | اكد | استقال | حذر ) (?!\w) ) {_FULL_NAME} ) \s*
-            [-,/|]? \s+ {_ROLES} (?: \s+ (?:و)? {_WORD} ){{0,4}}
+            (?P<author> (?! (?: {ROLES} | قال | يقول | واكد | اكد | استقال | حذر ) (?!\w) ) {_FULL_NAME} ) \s*
+            [-,/|]? \s+ {ROLES} (?: \s+ (?:و)? {_WORD} ){{0,4}}
         """,
         why="A name and what its bearer does: the author's own line.",
         examples=(
@@ -142,8 +142,8 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
         pattern=rf"""
-            [*\s-]{{0,3}} (?! (?: سياسي | اقتصادي | رياضي | فني ) \Z ) {_ROLES}
-            (?: ,? \s+ (?: و \s? {_ROLES} | {_ROLES} (?: \s "[^"]{{2,30}}" )?
+            [*\s-]{{0,3}} (?! (?: سياسي | اقتصادي | رياضي | فني ) \Z ) {ROLES}
+            (?: ,? \s+ (?: و \s? {ROLES} | {ROLES} (?: \s "[^"]{{2,30}}" )?
               | \S{{2,20}}(?:ي|يه|يين) | (?:في|من|ب|لدي) \s
             .{{2,50}} ) (?!\w) ){{0,4}}
         """,
