@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name
 
+from newsflow.clean.evidence import SHOWN
 from newsflow.dates import lead_weekday, read_dates
 from newsflow.model import CleanText, DateRole, DateWitness
 
@@ -22,6 +23,8 @@ def explain_choice(clean: CleanText) -> str:
         return f"No line states it; a quoted post is of this day{said or '.'}"
     if chosen.basis == "selector":
         return f"The source's own selector says where it stands{said or '.'}"
+    if chosen.basis in SHOWN:
+        return f"The page shows it in words beside its text, and nothing states it better{said or '.'}"
     if chosen.basis not in ("line", "hijri"):
         return f"The page's own machine date ({chosen.basis}) is trusted before its lines{said or '.'}"
     return _by_line(clean, chosen, said)

@@ -14,9 +14,9 @@ from newsflow.model import DateRole, DateWitness, Kind
 
 # How far to trust a witness of the page beside the text, best first.
 _OWN = "selector"  # where the source's file says that the date stands: it is not argued with
-_PAGE_BASES = (_OWN, "json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
+PAGE_BASES = (_OWN, "json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
 # What a page shows in words beside the text; its dateline and the lines at the text say it better.
-_SHOWN = ("visible",)
+SHOWN = ("visible",)
 _DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 _FURNITURE = frozenset((Kind.NAV, Kind.SITE_NAME, Kind.SHARE, Kind.AD, Kind.COOKIE))
 _LEAD_PARAGRAPHS = 2
@@ -68,10 +68,10 @@ def weigh(sheet: Sheet) -> Chosen:
     from_page = _of_page(sheet.document.dates, DateRole.PUBLISHED)
     return Chosen(
         published=_better(first, from_page)
-        or _of_page(sheet.document.dates, DateRole.PUBLISHED, _SHOWN)
+        or _of_page(sheet.document.dates, DateRole.PUBLISHED, SHOWN)
         or _told(sheet)
         or _inferred(sheet.witnesses, lead)
-        or _of_page(sheet.document.dates, DateRole.UPDATED, (*_PAGE_BASES, *_SHOWN)),
+        or _of_page(sheet.document.dates, DateRole.UPDATED, (*PAGE_BASES, *SHOWN)),
         updated=updated.reading.witness(DateRole.UPDATED, "line")
         if updated
         else _of_page(sheet.document.dates, DateRole.UPDATED),
@@ -210,9 +210,7 @@ def _role(one: Stated, page: Stated | None) -> DateRole:
     return DateRole.PAGE if one is page else one.role or DateRole.PUBLISHED
 
 
-def _of_page(
-    witnesses: Iterable[DateWitness], role: DateRole, bases: Sequence[str] = _PAGE_BASES
-) -> DateWitness | None:
+def _of_page(witnesses: Iterable[DateWitness], role: DateRole, bases: Sequence[str] = PAGE_BASES) -> DateWitness | None:
     heard = [witness for witness in witnesses if witness.role is role and witness.basis in bases]
     return min(
         heard,

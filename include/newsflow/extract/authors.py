@@ -44,6 +44,8 @@ _WORK = re.compile(
     r"|specialist|writer)\b",
     re.IGNORECASE,
 )
+# A full name and, behind a dash, what its bearer does or for whom.
+_DASHED = re.compile(r"(?P<name>\S+(?:\s\S+){1,3})\s+[-–—]\s")
 _PARTS = re.compile(r"\s*(?:[,;/،؛]|\s(?:and|und|et|y|e|og|och|en|i|ve|im gespräch mit)\s|&|\s+و\s+)\s*", re.IGNORECASE)
 _LINES = re.compile(r"\n|\s*[|•·●⋅∙»]\s*")
 _NOISE = re.compile(r"\S+@\S+\.\w+|https?://\S+|\(?@\w{2,}\)?|\([^()]*\)|\[[^\[\]]*\]|[*†→←]", re.IGNORECASE)
@@ -126,6 +128,8 @@ def _degrees(parts: list[str]) -> Iterator[str]:
 
 
 def _without_work(part: str) -> str:
+    if (dashed := _DASHED.match(part)) is not None:
+        return dashed["name"]
     work = _WORK.search(part)
     return part if work is None or not work.start() else part[: work.start()].strip()
 

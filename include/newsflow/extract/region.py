@@ -12,9 +12,9 @@ from itertools import takewhile
 
 import numpy as np
 
-from newsflow.extract.grid import Grid, read_grid
+from newsflow.extract.grid import Grid, Vector, read_grid
 from newsflow.extract.judgement import judge
-from newsflow.extract.near import Span, near_lines
+from newsflow.extract.near import LINKED, Span, near_lines
 from newsflow.extract.outline import Outline, Passage
 from newsflow.extract.prose import Hints, Stand, read_stand, repeats, squeezed
 from newsflow.extract.shape import by_shape, hidden
@@ -27,6 +27,7 @@ LIKELY = 0.45
 LIKELY_LEAD = 0.15
 LEAD_WORDS = 6
 LEAD_LENGTH = 5  # at most so many passages above the text
+LEAST_ITEM = 0.05  # the probability of an item whose list has others that are article
 FEW = 24  # passages: a smaller page shows the judgement too little, and its shape says enough
 _PLAIN = frozenset((Role.CAPTION, Role.EMBED))
 HEAD_LENGTH = 40  # at most so many passages between headline and core
@@ -96,7 +97,20 @@ def _judged(outline: Outline, grid: Grid, stand: Stand, hints: Hints) -> list[in
     lead = [
         i for i in above if odds[i] > LIKELY_LEAD and grid.words[i] >= LEAD_WORDS and _may_lead(outline.passages[i])
     ]
-    return [*lead, *likely]
+    return sorted({*lead, *likely, *_of_lists(outline.passages, odds, likely)})
+
+
+def _of_lists(passages: Sequence[Passage], odds: Vector, likely: Sequence[int]) -> Iterator[int]:
+    """The items between the first and the last likely passage whose lists hold likely ones: a list is told whole."""
+    lists = {_list_of(passages[i]) for i in likely} - {None}
+    for i in range(likely[0], likely[-1]):
+        if odds[i] > LEAST_ITEM and _list_of(passages[i]) in lists and passages[i].link_share <= LINKED:
+            yield i
+
+
+def _list_of(passage: Passage) -> int | None:
+    """The place around an item of a list."""
+    return passage.places[-2] if passage.tag == "li" and len(passage.places) > 1 else None
 
 
 def _may_lead(passage: Passage) -> bool:

@@ -46,3 +46,17 @@ def test_an_aside_says_its_field() -> None:
     assert fields.author == "Jane Roe"
     assert fields.published is not None
     assert fields.published.iso() == "2024-11-30"
+
+
+def test_a_byline_that_the_markup_counts_among_the_text_does_not_open_it() -> None:
+    lines = [
+        (HEAD, Role.TITLE),
+        ("Jane Roe - harbour affairs editor", Role.PARAGRAPH),
+        ("30 November 2024", Role.PARAGRAPH),
+        (FIRST, Role.PARAGRAPH),
+        (SECOND, Role.PARAGRAPH),
+        ("Comments (2)", Role.ASIDE),
+    ]
+    found = clean_text(document(*lines))
+    assert found.body_lines == (FIRST, SECOND)
+    assert found.fields.author == "Jane Roe"

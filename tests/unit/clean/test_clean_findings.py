@@ -125,6 +125,10 @@ CHOICES = {
         heard(SUNDAY, "feed"), (), LEDE,
         f"The page's own machine date (feed) is trusted before its lines; {IS} not."
     ),
+    "shown beside the text": (
+        heard(SATURDAY, "visible"), (), MORE,
+        "The page shows it in words beside its text, and nothing states it better.",
+    ),
     "the only line": (heard(SATURDAY, "line"), (), MORE, "It is the only date of publication that a line states."),
     "the labelled line": (
         heard(SATURDAY, "line", text="نشر في: 30 نوفمبر 2024"), (heard(SUNDAY, "line"),), MORE,

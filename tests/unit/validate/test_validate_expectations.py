@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from newsflow.clean.evidence import PAGE_BASES, SHOWN
 from newsflow.model import Quality
 from newsflow.validate import BY_CODE, EXPECTATIONS, Company, Limits
 from newsflow.validate.gate import ARTICLES, BATCH, parameters_for
 from newsflow.validate.judge import Judged, judge
 from newsflow.validate.suite import frame_of
 from newsflow.validate.tables import COLUMNS
+from newsflow.validate.tables.dates import DATE_BASES
 from validate_batches import among, batch
 
 
@@ -195,3 +197,7 @@ def test_rows_of_the_batch_come_last_and_every_row_has_words() -> None:
         assert row.why.endswith(".")
         assert row.todo.endswith(".")
         assert not row.says.endswith(".")
+
+
+def test_every_basis_that_cleaning_chooses_from_has_a_name() -> None:
+    assert set(DATE_BASES) == {*PAGE_BASES, *SHOWN, "line", "hijri", "tweet", "inferred"}

@@ -6,7 +6,7 @@ from newsflow.validate.expectation import BETWEEN, DATED, IN_SET, NOT_IN_SET, Ex
 
 DATE_BASES = (
     "selector", "json_ld", "meta", "time_tag", "microdata", "feed", "sitemap", "archive", "url",
-    "line", "hijri", "tweet", "inferred",
+    "visible", "line", "hijri", "tweet", "inferred",
 )  # fmt: skip
 
 DATES: tuple[Expectation, ...] = (
