@@ -17,7 +17,7 @@ from newsflow.extract.context import second_features
 from newsflow.extract.features import first_features
 from newsflow.extract.grid import Rows, Vector
 from newsflow.extract.judgement import Network, Weights, said
-from newsflow.extract.words import LEVELS, TextWeights, name_words, text_words
+from newsflow.extract.words import LEVELS, NameWeights, TextWeights, name_words, text_words
 from training.pages import Sample, held_out
 
 PARTS = 5
@@ -26,7 +26,7 @@ STRENGTH = 0.01  # inverse regularisation of the words' weights
 UNITS, SEEDS, ROUNDS, DECAY, PACE, BATCH = 32, 3, 10, 4.0, 0.002, 512
 SLIGHT = 0.01  # weights smaller than this say nothing
 
-Words = tuple[dict[str, tuple[float, ...]], TextWeights]
+Words = tuple[NameWeights, TextWeights]
 Learned = TypeVar("Learned")
 Answer = TypeVar("Answer")
 Marked = Callable[[Sample], list[list[str]]]
@@ -53,7 +53,7 @@ def fit_words(pages: Sequence[Sample]) -> Words:
     texts = _fit_words(pages, lambda page: [text_words(passage.text) for passage in page.outline.passages], TEXT_SITES)
     # The words of sentences only speak against a passage: no language's small words shall speak for it.
     told = {word: weight for word, weight in texts.items() if weight < 0 or not word.startswith("long ")}
-    return {word: tuple(weights) for word, weights in names.items()}, TextWeights.of(told)
+    return NameWeights({word: tuple(weights) for word, weights in names.items()}), TextWeights.of(told)
 
 
 def fit_network(pages: Sequence[Sample], rows: dict[str, Rows]) -> Network:

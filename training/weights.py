@@ -13,11 +13,11 @@ from newsflow.extract.judgement import Network, Weights
 def store(weights: Weights, target: Path) -> None:
     """The file holds these weights, in single precision; the same weights give the same bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    names, told = sorted(weights.names), weights.texts.marked()
+    names, told = sorted(weights.names.words), weights.texts.marked()
     texts = sorted(told)
     arrays: dict[str, Any] = {
         "names": np.array(names),
-        "name_weights": np.array([weights.names[name] for name in names], np.float32),
+        "name_weights": np.array([weights.names.words[name] for name in names], np.float32),
         "texts": np.array(texts),
         "text_weights": np.array([told[text] for text in texts], np.float32),
         **_parts("first", weights.first),

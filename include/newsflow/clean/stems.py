@@ -28,7 +28,7 @@ def _long(found: Iterable[str]) -> list[str]:
 
 def stems_of(folded: str) -> set[str]:
     """The beginnings of a folded text's longer words, without the Arabic article."""
-    return {word[:STEM] for word in _long(folded.split())}
+    return {word[:STEM] for word in _long(set(folded.split()))}
 
 
 def shared(line: Line, known: set[str]) -> int:

@@ -168,6 +168,8 @@ def _index() -> dict[str, tuple[Meaning, ...]]:
 
 PHRASES = _index()
 ENDINGS = {meaning.phrase[0]: meaning for meaning in _meanings(words.ORDINALS, "o")}
+# Every word of a phrase, and what a zone's offset stands behind.
+KNOWN = frozenset(word for many in PHRASES.values() for one in many for word in one.phrase) | {"gmt", "utc"}
 # Words by which a line without a digit may still be about time.
 RELATIVE = frozenset(word for word, meanings in PHRASES.items() if any(one.letter in "RBPS" for one in meanings))
 TODAY = tuple({one.phrase[-1] for many in PHRASES.values() for one in many if one.letter in "Rr" and one.number == 0})

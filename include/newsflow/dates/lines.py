@@ -8,7 +8,7 @@ from functools import lru_cache
 from newsflow.dates.ago import find_distance, find_near_day
 from newsflow.dates.days import settle
 from newsflow.dates.letters import fold_letters
-from newsflow.dates.lexicon import RELATIVE
+from newsflow.dates.lexicon import KNOWN, RELATIVE
 from newsflow.dates.marks import Clock, Mark, Marks, Spoken, signature
 from newsflow.dates.moments import Line, read_line
 from newsflow.model import DateRole
@@ -21,9 +21,11 @@ REMEMBERED = 4096  # furniture without digits returns on page after page
 
 # "نشر في صدى الصعيد يوم 27 - 07 - 2025": the label names the paper, and nothing follows the date.
 PRINTED_IN = re.compile(r"L:?x{1,4}[FUW]{1,3}[DdKk]$")
-PRINTED = frozenset(map(fold_letters, ("نشر في", "نشرت في")))
+PRINTED = tuple(map(fold_letters, ("نشر في", "نشرت في")))
 ISSUE = re.compile(r"i[:.]?[nNY]")
 WORDS = frozenset("xqcMHJBPi")
+WORD = re.compile(r"[^\W\d_]+")
+LONG_WORD = re.compile(rf"[^\W\d_]{{{LETTERS_LEFT},}}")
 NUMBERS = frozenset("nYN")
 
 
@@ -45,14 +47,23 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > LONGEST or not (has_digit(line) or may_be_relative(line)):
         return False
+    if _tells_more(fold_letters(line)):
+        return False
     read = read_line(line)
     taken = _taken(read)
     return bool(taken) and (_is_bare(read.marks, taken) or _is_printed_in(line, read))
 
 
+def _tells_more(folded: str) -> bool:
+    """Whether a word of some length is none of a date's, which spares the reading of most lines; papers that print
+    their name behind the label aside.
+    """
+    return not KNOWN.issuperset(LONG_WORD.findall(folded)) and not folded.lstrip().startswith(PRINTED)
+
+
 def label_role(line: str) -> DateRole | None:
     """The role that a line states which is only a label ("Published"): it speaks of the date on the next line."""
-    if len(line) > LONGEST_RELATIVE or has_digit(line):
+    if len(line) > LONGEST_RELATIVE or has_digit(line) or not KNOWN.issuperset(WORD.findall(fold_letters(line))):
         return None
     marks = [mark for mark in read_line(line).marks if mark.letter not in ":.,-|?"]
     return DateRole(marks[0].name) if len(marks) == 1 and marks[0].letter == "L" else None

@@ -36,11 +36,12 @@ FORM_OF_TEXT = 4  # paragraphs: a form that holds more is the page itself, as AS
 LINK_START, LINK_END = "\ufdd0", "\ufdd1"
 BREAK = "\ufdd2"  # a line break of the page, which white space is not
 WHOLE = frozenset(("blockquote", "div", "form", "iframe", "table"))  # elements that may be read at once
+NAMING = frozenset(("class", "id", "role", "itemprop"))  # attributes
 OUTSIDE = Place("", "", -1, -1, Role.PARAGRAPH, hidden=False)  # around the outermost place
 
 _LINKED = re.compile(f"{LINK_START}([^{LINK_END}]*){LINK_END}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -141,9 +142,12 @@ class _Reader:
         path, places = self.path, self.places
         around = path[-1] if path else -1
         parent = places[around] if path else OUTSIDE
-        said = dict(element.items())
-        names = _names(said.get) if said else ""
-        hidden = parent.hidden or (bool(said) and _is_hidden(said.get))
+        names, hidden = "", parent.hidden
+        for name, value in element.items():
+            if name in NAMING and value:
+                names = f"{names} {_readable(value)}" if names else _readable(value)
+            elif name == "hidden" or (name == "style" and _HIDING.search(value)):
+                hidden = True
         self.path = (*path, len(places))
         places.append(Place(tag, names, around, len(path), ROLES.get(tag) or parent.role, hidden))
         self.opened.append(element)
@@ -166,8 +170,10 @@ class _Reader:
         if not self.path or (tag != "iframe" and not element.get("class")):
             return False
         text = embed_text(element)
-        self._add(text or "", Role.EMBED)
-        return text is not None or tag == "iframe"
+        if text is None:
+            return tag == "iframe"
+        self._add(text, Role.EMBED)
+        return True
 
 
 def _is_left_out(element: Any, tag: str) -> bool:
@@ -179,22 +185,17 @@ def _unmarked(marked: str) -> tuple[str, int]:
 
     A link that the passage does not close goes on to its end.
     """
+    inner = marked[1:-1]
+    if marked[0] == LINK_START and marked[-1] == LINK_END and LINK_START not in inner and LINK_END not in inner:
+        return inner.strip(), len(inner)  # nothing but a link, as most are
     whole = marked + LINK_END * (marked.rfind(LINK_START) > marked.rfind(LINK_END))
     text = marked.replace(LINK_START, "").replace(LINK_END, "").strip()
     return text, sum(map(len, _LINKED.findall(whole)))
 
 
-def _names(get: Any) -> str:
-    return _readable(get("class") or "", get("id") or "", get("role") or "", get("itemprop") or "")
-
-
 @lru_cache(maxsize=20_000)
-def _readable(*names: str) -> str:
+def _readable(names: str) -> str:
     """Class names as words: "relatedPosts js-box" becomes "related posts js box"."""
-    joined = _CAMEL.sub(" ", " ".join(names)[:400]).lower()
-    return _SEPARATORS.sub(" ", joined).strip()
-
-
-def _is_hidden(get: Any) -> bool:
-    style = get("style")
-    return get("hidden") is not None or bool(style and _HIDING.search(style))
+    small = names[:400].lower()
+    words = small if small == names else _CAMEL.sub(" ", names[:400]).lower()
+    return " ".join(words.encode("ascii", "replace").translate(_SEPARATORS).decode("ascii").split())

@@ -47,6 +47,7 @@ _LETTER = r"(?=[^\d_])[\w\u064b-\u0652]"
 _WORD = re.compile(rf"(?:(?<![A-Za-z])[A-Za-z]+)?(?:{_LETTER}(?<![\x00-\x7f]))(?:{_LETTER})*|[\x80-\x9f\ufffd]+")
 # Tanwin and the two letters that only end words, inside one; a vowel sign at its start.
 _NOT_ARABIC = re.compile(r"[\u064b-\u064d](?=\w\w)|[\u0629\u0649](?=\w)|^[\u064b-\u0652]")
+_NO_LEAD = bytes(range(0xC2))  # all bytes that begin no character of several
 _UNSOUND = re.compile(r"[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NOT_CYRILLIC = re.compile(r"[\u0430-\u045f][\u0400-\u042f]")  # a capital after a small letter
 _LATIN_BEYOND_ASCII = re.compile(r"[\u00c0-\u024f]")
@@ -85,8 +86,8 @@ def decode(body: bytes, content_type: str | None = None, forced: str | None = No
     `forced` is the source's own word and beats all; `content_type` is the header as served. The order of rules is
     the module's.
     """
-    charset, rule = next(_claims(body, content_type, forced))
-    text = body.decode(charset, "replace")
+    charset, rule, read = next(_claims(body, content_type, forced))
+    text = body.decode(charset, "replace") if read is None else read
     if charset != "utf-8" or _may_be_unsound(body):
         text = sound(text)
     return Decoded(text.removeprefix("\ufeff"), charset, rule)
@@ -101,7 +102,7 @@ def sound(text: str) -> str:
 
 def _may_be_unsound(body: bytes) -> bool:
     """Whether UTF-8 has a byte that such characters start with; what is broken in it never becomes a surrogate."""
-    return b"\0" in body or (b"\xef" in body and (b"\xef\xb7" in body or b"\xef\xbf" in body))
+    return b"\0" in body or any(rest[:1] in (b"\xb7", b"\xbf") for rest in body.split(b"\xef")[1:])
 
 
 def plausibility(body: bytes, charset: str) -> float:
@@ -109,28 +110,29 @@ def plausibility(body: bytes, charset: str) -> float:
 
     A word of Latin letters most of which are accented is not one: that is Arabic or Cyrillic read as Latin.
     """
-    words = _WORD.findall(body[:SAMPLE].decode(charset, "replace"))
+    text = body[:SAMPLE].decode(charset, "replace")
+    words = _WORD.findall("\n".join(line for line in text.split("\n") if not line.isascii()))
     return sum(map(_is_word, words)) / len(words) if words else 0.0
 
 
-def _claims(body: bytes, content_type: str | None, forced: str | None) -> Iterator[tuple[str, str]]:
-    """Charset and rule, the strongest first; the last always answers."""
+def _claims(body: bytes, content_type: str | None, forced: str | None) -> Iterator[tuple[str, str, str | None]]:
+    """Charset and rule, the strongest first, and the text where it is read already; the last always answers."""
+    if charset := _known(forced):
+        yield charset, "source", None
+    for bom, named in BOMS:
+        if body.startswith(bom):
+            yield named, "bom", None
     header, page = _IN_HEADER.search(content_type or ""), _IN_PAGE.search(body[:4096])
     in_header = header[1] if header else None
     in_page = _ascii(page[1] or page[2]) if page else None
-    if charset := _known(forced):
-        yield charset, "source"
-    for bom, named in BOMS:
-        if body.startswith(bom):
-            yield named, "bom"
-    if _is_utf8(body, (in_header, in_page)):
-        yield "utf-8", "strict"
+    if (text := _as_utf8(body, (in_header, in_page))) is not None:
+        yield "utf-8", "strict", text
     if _is_nearly_utf8(body):
-        yield "utf-8", "lenient"
+        yield "utf-8", "lenient", None
     for label, rule in ((in_header, "header"), (in_page, "meta")):
         if charset := _believable(body, label):
-            yield charset, rule
-    yield max(GUESSES, key=lambda guess: plausibility(body, guess)), "likeliest"
+            yield charset, rule, None
+    yield max(GUESSES, key=lambda guess: plausibility(body, guess)), "likeliest", None
 
 
 def _ascii(label: bytes) -> str:
@@ -147,21 +149,20 @@ def _known(label: str | None) -> str | None:
     return name.replace("cp125", "windows-125") if name in BROWSERS_READ else None
 
 
-def _is_utf8(body: bytes, labels: tuple[str | None, ...]) -> bool:
+def _as_utf8(body: bytes, labels: tuple[str | None, ...]) -> str | None:
     if (b"\0" in body or b"\x1b" in body) and any(label and not label.lower().startswith("utf-8") for label in labels):
-        return False  # UTF-16 and ISO-2022 are ASCII bytes too
+        return None  # UTF-16 and ISO-2022 are ASCII bytes too
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _is_nearly_utf8(body: bytes) -> bool:
     """Few broken bytes, and many more whole characters than broken ones: a Latin-1 page has only broken ones."""
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd") - body.count("\ufffd".encode())
-    whole = sum(1 for byte in body if byte >= 0xC2) - broken
+    whole = len(body.translate(None, _NO_LEAD)) - broken
     return broken <= max(1, BROKEN_SHARE * len(body)) and whole > 4 * broken
 
 

@@ -29,7 +29,7 @@ Columns = list[Vector]
 
 def first_features(outline: Outline, grid: Grid, stand: Stand, hints: Hints, said: Vector) -> Rows:
     """The rows for the first opinion; `said` are the columns of what the passages' words weigh."""
-    numbers = tag_numbers(outline)
+    numbers = tag_numbers(grid)
     parts = (
         _texts(outline, grid),
         tag_rows(outline, grid, numbers),
@@ -91,7 +91,7 @@ def _dated(text: str) -> bool:
 def _stands(outline: Outline, grid: Grid, stand: Stand) -> Columns:
     flags = np.zeros((3, len(outline.places)))
     flags[0, list(stand.barred)] = 1
-    flags[1] = [about_comments(place.names) for place in outline.places]
+    flags[1] = np.array([about_comments(names) for _, names in grid.kinds])[grid.kind]
     flags[2, stand.chain] = 1
     barred, comments, shared = grid.within(flags)
     hidden = np.array([place.hidden for place in outline.places])
@@ -130,11 +130,9 @@ def _containers(grid: Grid, stand: Stand) -> Columns:
 
 def _repeats(outline: Outline, grid: Grid, stand: Stand) -> Columns:
     """How often the page repeats the passage's kind of place, and its text."""
-    kinds: dict[tuple[str, str], int] = {}
-    kind = np.array([kinds.setdefault((place.tag, place.names), len(kinds)) for place in outline.places])
+    both = grid.kind[grid.last] * len(grid.kinds) + grid.kind[grid.above[0]]
     pairs: dict[int, int] = {}
-    both = (kind[grid.last] * len(kinds) + kind[grid.above[0]]).tolist()
-    same = np.array([pairs.setdefault(pair, len(pairs)) for pair in both])
+    same = np.array([pairs.setdefault(pair, len(pairs)) for pair in both.tolist()])
     linked, length = np.bincount(same, weights=grid.linked), np.bincount(same, weights=grid.length)
     seen: dict[str, int] = {}
     before = []

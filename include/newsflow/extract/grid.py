@@ -26,7 +26,8 @@ class Grid:
     `length`, `words` and `linked` (characters inside links) are of the passages, `ends` is 1 for those that close like
     a sentence. `last` is each passage's own place; `above` the places one, two and three levels around it. `member`
     and `owner` pair every place of every passage with that passage, outermost first; `starts` is where each passage's
-    places begin among these pairs. `parents` and `depth` are of the places; the outermost is its own parent.
+    places begin among these pairs. `parents` and `depth` are of the places; the outermost is its own parent. `kinds`
+    are the different pairs of tag and names that places have, `kind` says which of them each place has.
     """
 
     length: Vector
@@ -40,6 +41,8 @@ class Grid:
     starts: Indexes
     parents: Indexes
     depth: Vector
+    kind: Indexes
+    kinds: tuple[tuple[str, str], ...]
 
     @property
     def share(self) -> Vector:
@@ -66,6 +69,8 @@ def read_grid(outline: Outline) -> Grid:
     last = _whole([path[-1] for path in paths])
     first = parents[last]
     second = parents[first]
+    kinds: dict[tuple[str, str], int] = {}
+    kind = _whole([kinds.setdefault((place.tag, place.names), len(kinds)) for place in places])
     return Grid(
         length=_real([*map(len, texts)]),
         words=_real([text.count(" ") + 1 for text in texts]),
@@ -78,6 +83,8 @@ def read_grid(outline: Outline) -> Grid:
         starts=np.concatenate(([0], np.cumsum(sizes)[:-1])),
         parents=parents,
         depth=_real([place.depth for place in places]),
+        kind=kind,
+        kinds=tuple(kinds),
     )
 
 

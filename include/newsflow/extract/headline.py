@@ -13,14 +13,15 @@ LIKENESS = 0.6  # share of the shorter title's words that the other has too
 TELLING = 4  # words: a page's only h1 that has as many is its headline, whatever its metadata say
 LONGEST = 400  # characters: more is a paragraph in a heading's clothes
 
-_HEADINGS = XPath("//h1[not(contains(@class, 'logo') or contains(@id, 'logo') or .//a[@href='/' or @rel='home'])]")
+_IS_LOGO = XPath("contains(@class, 'logo') or contains(@id, 'logo') or .//a[@href='/' or @rel='home']")
 _WORDS = re.compile(r"[^\W_]+")
 _GENERIC = frozenset(("home", "homepage", "untitled", "news", "article", "index", "error"))
 
 
 def visible_headlines(root: Any) -> tuple[str, ...]:
     """The texts of the page's h1 elements, in document order, but for a logo's."""
-    texts = (" ".join("".join(heading.itertext()).split()) for heading in _HEADINGS(root))
+    headings = (heading for heading in root.iter("h1") if not _IS_LOGO(heading))
+    texts = (" ".join("".join(heading.itertext()).split()) for heading in headings)
     return tuple(text for text in texts if 0 < len(text) <= LONGEST)
 
 

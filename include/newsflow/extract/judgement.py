@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from newsflow.extract.features import first_features
 from newsflow.extract.grid import Grid, Rows, Vector
 from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand
-from newsflow.extract.words import LEVELS, TextWeights, name_words
+from newsflow.extract.words import LEVELS, NameWeights, TextWeights
 
 WEIGHTS = "weights/passages-2.npz"
 FURTHEST = 4.0  # standard deviations: what is further off counts as this
@@ -57,7 +58,7 @@ class Network:
 class Weights:
     """All that was learned: of words that name places (by level), of words in text, and the two networks."""
 
-    names: dict[str, tuple[float, ...]]
+    names: NameWeights
     texts: TextWeights
     first: Network
     second: Network
@@ -72,12 +73,11 @@ def judge(outline: Outline, grid: Grid, stand: Stand, hints: Hints, weights: Wei
     return odds
 
 
-def said(outline: Outline, grid: Grid, names: dict[str, tuple[float, ...]], texts: TextWeights) -> Vector:
+def said(outline: Outline, grid: Grid, names: NameWeights, texts: TextWeights) -> Vector:
     """What the words weigh, a row each: names of the passage's own place, of the one around it, of all above those;
     the most and the least that one place above weighs; words of short lines, such lines as a whole, words of long ones.
     """
-    weighed = {named: _weight_of(named, names) for named in {place.names for place in outline.places}}
-    levels = np.array([weighed[place.names] for place in outline.places]).T
+    levels = _columns([names.weigh(named) for _, named in grid.kinds])[:, grid.kind]
     above = levels[LEVELS.index("above")]
     over = above[grid.member]
     inner = above[grid.last] + above[grid.above[0]] * (grid.above[0] != grid.last)
@@ -88,18 +88,14 @@ def said(outline: Outline, grid: Grid, names: dict[str, tuple[float, ...]], text
             grid.within(above) - inner,
             np.minimum.reduceat(over, grid.starts),
             np.maximum.reduceat(over, grid.starts),
-            np.array([texts.weigh(passage.text) for passage in outline.passages]).T,
+            _columns([texts.weigh(passage.text) for passage in outline.passages]),
         )
     )
 
 
-def _weight_of(names: str, known: dict[str, tuple[float, ...]]) -> tuple[float, ...]:
-    own = parent = above = 0.0
-    for word in name_words(names):
-        if word in known:
-            weights = known[word]
-            own, parent, above = own + weights[0], parent + weights[1], above + weights[2]
-    return own, parent, above
+def _columns(weighed: list[tuple[float, ...]]) -> Vector:
+    """A row for each thing that was weighed, from a tuple for each that was."""
+    return np.fromiter(chain.from_iterable(weighed), float).reshape(len(weighed), -1).T
 
 
 @cache
@@ -108,7 +104,7 @@ def packaged() -> Weights:
     stored = np.load(BytesIO(files("newsflow.extract").joinpath(WEIGHTS).read_bytes()), allow_pickle=False)
     names, texts = stored["names"].tolist(), stored["texts"].tolist()
     return Weights(
-        names=dict(zip(names, map(tuple, stored["name_weights"].tolist()), strict=True)),
+        names=NameWeights(dict(zip(names, map(tuple, stored["name_weights"].tolist()), strict=True))),
         texts=TextWeights.of(dict(zip(texts, stored["text_weights"].tolist(), strict=True))),
         first=_network(stored, "first"),
         second=_network(stored, "second"),

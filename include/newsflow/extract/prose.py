@@ -38,7 +38,8 @@ _NO_PROSE = frozenset((Role.EMBED, Role.CAPTION, Role.TABLE))
 _LISTED = frozenset((Role.HEADING, Role.LIST_ITEM))
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_SQUEEZED = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_SMALL = bytes(range(128)).lower() + bytes(range(128, 256))
+_BETWEEN = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_stand(outline: Outline, grid: Grid, hints: Hints) -> Stand:
     """Where the prose of an outline with at least one passage stands."""
     prose = _prose(outline.passages, grid)
     body, lead = _told(outline.passages, hints)
-    barred = _barred(outline.places, grid, prose)
+    barred = _barred(grid, prose)
     core = _core(outline.places, grid, prose * _weights(grid, np.maximum(body, lead), barred))
     chain = [core]
     while chain[-1]:
@@ -86,7 +87,9 @@ def read_stand(outline: Outline, grid: Grid, hints: Hints) -> Stand:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, small."""
-    return text.translate(_SQUEEZED) if text.isascii() else _NOT_WORD.sub("", text).lower()
+    if text.isascii():
+        return text.encode("ascii").translate(_SMALL, _BETWEEN).decode("ascii")
+    return _NOT_WORD.sub("", text).lower()
 
 
 def repeats(text: str, wanted: str) -> bool:
@@ -127,12 +130,14 @@ def _told(passages: Sequence[Passage], hints: Hints) -> tuple[Vector, Vector]:
     return in_body, as_lead
 
 
-def _barred(places: Sequence[Place], grid: Grid, prose: Vector) -> frozenset[int]:
+def _barred(grid: Grid, prose: Vector) -> frozenset[int]:
     """The places that are never article by their names, unless most of the page's prose stands in such places."""
-    totals, whole = grid.below(prose).tolist(), float(prose.sum())
+    whole = float(prose.sum())
+    tolerances = np.array([_tolerance(tag, names) for tag, names in grid.kinds])
+    named = grid.below(prose) <= tolerances[grid.kind] * whole
     barred: set[int] = set()
-    for index, place in enumerate(places):
-        if place.parent in barred or totals[index] <= _tolerance(place.tag, place.names) * whole:
+    for index, (own, parent) in enumerate(zip(named.tolist(), grid.parents.tolist(), strict=True)):
+        if own or parent in barred:
             barred.add(index)
     left = float(prose[grid.within(_flags(barred, grid)) == 0].sum())
     return frozenset(barred) if left >= LEAST_LEFT * whole else frozenset()

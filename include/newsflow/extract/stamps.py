@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ _PUBLISHED = re.compile(r"publi|posted|entry-date|pubdate|veröffentlicht|نشر
 _DAY_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 # Day first: "/29-10-2021", "/08112021-title"; eight digits alone may be any number.
 _DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(-?)(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?=[/-]|\Z)")
-_TIMES = XPath("//time[@datetime][not(ancestor::aside or ancestor::footer or ancestor::nav)]")
+_ASIDE = ("aside", "footer", "nav")
 _MICRODATA = XPath("//@itemprop[. = 'datePublished' or . = 'dateModified']/parent::*[not(self::meta)]")
 
 
@@ -53,12 +54,17 @@ def _stated(root: Any, node: dict[str, Any], meta: Meta, url: str) -> Iterator[t
     for element in _MICRODATA(root)[:TIMES]:
         role = UPDATED if element.get("itemprop") == "dateModified" else PUBLISHED
         yield role, "microdata", _stamp(element), 1.0
-    for element in _TIMES(root)[:TIMES]:
-        yield _labelled(element)
+    yield from map(_labelled, islice(_times(root), TIMES))
     if (day := _DAY_IN_PATH.search(urlsplit(url).path)) is not None:
         yield PUBLISHED, "url", f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", 1.0
     elif (day := _DAY_FIRST.search(urlsplit(url).path)) is not None:
         yield PUBLISHED, "url", f"{day[4]}-{day[3]}-{day[1]}", 1.0
+
+
+def _times(root: Any) -> Iterator[Any]:
+    """The `time` elements that state a moment, but for those in asides."""
+    stated = (element for element in root.iter("time") if element.get("datetime") is not None)
+    return (element for element in stated if next(element.iterancestors(*_ASIDE), None) is None)
 
 
 def _stamp(element: Any) -> str:

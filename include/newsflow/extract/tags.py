@@ -30,9 +30,9 @@ _OF_OWN, _OF_AROUND, _OF_ABOVE, _OF_NEXT = map(_table, (OWN, AROUND, ABOVE, NEXT
 _OF_ROLES = np.eye(len(_ROLES) - 1, len(_ROLES))  # the last column is a title's, whose flag nobody needs
 
 
-def tag_numbers(outline: Outline) -> Indexes:
+def tag_numbers(grid: Grid) -> Indexes:
     """The number of each place's tag."""
-    return np.array([_NUMBERS.get(place.tag, 0) for place in outline.places])
+    return np.array([_NUMBERS.get(tag, 0) for tag, _ in grid.kinds])[grid.kind]
 
 
 def tag_rows(outline: Outline, grid: Grid, numbers: Indexes) -> list[Vector]:

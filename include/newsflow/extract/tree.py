@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -33,18 +34,19 @@ def parse(text: str) -> Any:
         raise PageError("empty_page", "no characters")
     if not _TAG.search(text, 0, SNIFFED):
         raise PageError("not_html", f"starts with {text[:40]!r}")
-    if _may_hold_long_tag(text) and any(
-        len(_QUOTED.sub("", found[0])) > TAG_LIMIT for found in _LONG_TAG.finditer(text)
-    ):
+    if any(len(_QUOTED.sub("", tag)) > TAG_LIMIT for tag in _long_tags(text)):
         raise PageError("tag_too_long", f"one tag has more than {TAG_LIMIT:,} characters of attributes")
     return _parsed(text)
 
 
-def _may_hold_long_tag(text: str) -> bool:
-    """Whether some stretch has no bracket: one of TAG_LIMIT characters would cover a whole one of these halves."""
+def _long_tags(text: str) -> Iterator[str]:
+    """The tags of TAG_LIMIT characters and more without a bracket: each covers a whole one of these halves."""
     half = TAG_LIMIT // 2
-    starts = range(0, len(text) - half + 1, half)
-    return any(text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0 for at in starts)
+    for at in range(0, len(text) - half + 1, half):
+        if text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0:
+            start = text.rfind("<", 0, at)
+            if start >= 0 and (found := _LONG_TAG.match(text, start)) is not None:
+                yield found[0]
 
 
 def _parsed(text: str) -> Any:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 MOST_NAMES = 24  # words of one place's names that are read
 SHORT = 12  # words of a line that is judged by all of them
@@ -13,15 +14,17 @@ PHRASE = 4  # words of a line that is judged as a whole
 LONGEST = 600  # characters of a passage whose words are read
 LEVELS = ("own", "parent", "above")
 TEXTS = ("word", "phrase", "long")
+REMEMBERED = 20_000  # names and short texts, which repeat from page to page
+LONGEST_REMEMBERED = 120  # characters of a text
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL_LETTERS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}  # the same for ASCII
+# The same for ASCII, byte by byte.
+_SMALL_LETTERS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else 32 for code in range(256))
 
 
-@lru_cache(maxsize=50_000)
-def name_words(names: str) -> tuple[str, ...]:
+def name_words(names: str) -> list[str]:
     """The words that name a place."""
-    return tuple(names.split()[:MOST_NAMES])
+    return names.split()[:MOST_NAMES]
 
 
 def text_words(text: str) -> list[str]:
@@ -35,7 +38,20 @@ def text_words(text: str) -> list[str]:
     return [*marked, f"phrase {' '.join(words)}"] if len(words) <= PHRASE else marked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWeights:
+    """The weights of words that name places, each by level in the order of LEVELS."""
+
+    words: dict[str, tuple[float, ...]]
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - one for the life of a process
+    def weigh(self, names: str) -> tuple[float, ...]:
+        """What a place's names weigh, by level."""
+        found = [self.words[word] for word in name_words(names) if word in self.words]
+        return tuple(map(sum, zip(*found, strict=True))) if found else (0.0,) * len(LEVELS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TextWeights:
     """The weights of words in text, by how they are read: those that `text_words` marks, without the mark."""
 
@@ -58,13 +74,20 @@ class TextWeights:
 
     def weigh(self, text: str) -> tuple[float, float, float]:
         """What a passage's words weigh, by how they are read: in the order of TEXTS."""
+        return self._remembered(text) if len(text) <= LONGEST_REMEMBERED else self._weigh(text)
+
+    def _weigh(self, text: str) -> tuple[float, float, float]:
         words = _words(text)
         if len(words) > SHORT:
-            return 0.0, 0.0, sum(map(self.long.__getitem__, self.long.keys() & words))
+            return 0.0, 0.0, sum(map(self.long.get, dict.fromkeys(words), repeat(0.0)))
         phrase = self.phrase.get(" ".join(words), 0.0) if len(words) <= PHRASE else 0.0
-        return sum(self.word[word] for word in words if word in self.word), phrase, 0.0
+        return sum(map(self.word.get, words, repeat(0.0))), phrase, 0.0
+
+    _remembered = lru_cache(maxsize=REMEMBERED)(_weigh)
 
 
 def _words(text: str) -> list[str]:
     read = text[:LONGEST]
-    return read.translate(_SMALL_LETTERS).split() if read.isascii() else _WORD.findall(read.lower())
+    if read.isascii():
+        return read.encode("ascii").translate(_SMALL_LETTERS).decode("ascii").split()
+    return _WORD.findall(read.lower())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from newsflow.text.letters import Letters
 from newsflow.text.plain import plain
 from newsflow.text.repair import repair
+
+LINE = 80  # letters: longer texts are read all letters at once
 
 
 class _Words(dict[int, str]):
@@ -18,6 +21,7 @@ class _Words(dict[int, str]):
 
 
 _WORDS = _Words()
+_USUAL = Letters(lambda letter: plain(letter).translate(_WORDS))
 
 
 def fold(text: str) -> str:
@@ -26,5 +30,6 @@ def fold(text: str) -> str:
     On top of `repair`: no tashkeel, hamza of alef gone, ى→ي, ة→ه, Persian and Urdu letters as Arabic ones, ASCII
     digits, case folded, punctuation and symbols as spaces. Line structure is not kept.
     """
-    repaired = repair(text)
-    return " ".join(plain(repaired.replace("هـ", "ه")).translate(_WORDS).split())
+    repaired = repair(text).replace("هـ", "ه")
+    words = _USUAL.read(repaired) if len(repaired) > LINE else None
+    return " ".join((plain(repaired).translate(_WORDS) if words is None else words).split())

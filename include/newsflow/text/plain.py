@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-import numpy as np
-from numpy.typing import NDArray
+from newsflow.text.letters import Letters
 
 # Letters that outlets write differently for the same word (after Lucene's Arabic and Persian normalisers).
 # Letters of Kurdish and Urdu alone (ێ ۆ ڵ ڕ ٹ ڈ ے) are other letters and stay.
@@ -59,17 +58,7 @@ def _is_optional_mark(mark: str) -> bool:
 
 
 _PLAIN = _Plain({ord(mark): plain for mark, plain in _MARKS.items()})
-# One letter for one letter up to the Arabic blocks and the signs behind them; what becomes nothing is taken out last,
-# what becomes several letters is left to `plain`.
-_NOTHING, _OTHERWISE = "\x00", 0x10FFFF
-
-
-def _table() -> NDArray[np.uint32]:
-    made = ["several", *(_PLAIN[code] for code in range(1, 0x3000))]
-    return np.array([ord(one or _NOTHING) if len(one) < 2 else _OTHERWISE for one in made], dtype=np.uint32)
-
-
-_TABLE = _table()
+_USUAL = Letters(lambda letter: _PLAIN[ord(letter)])
 
 
 def plain(text: str) -> str:
@@ -82,12 +71,8 @@ def plain(text: str) -> str:
 
 def plain_rows(text: str) -> list[str]:
     """The plain form of each of a text's rows; many times faster than row by row, for rows of the usual letters."""
-    codes = np.frombuffer(text.encode("utf-32-le", errors="replace"), dtype=np.uint32)
-    if codes.size and codes.max() < len(_TABLE):
-        made = _TABLE[codes]
-        if made.max() < _OTHERWISE:
-            return made.tobytes().decode("utf-32-le").replace(_NOTHING, "").split("\n")
-    return [plain(row) for row in text.split("\n")]
+    made = _USUAL.read(text)
+    return [plain(row) for row in text.split("\n")] if made is None else made.split("\n")
 
 
 def plain_offsets(text: str) -> list[int]:

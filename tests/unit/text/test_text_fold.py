@@ -52,6 +52,19 @@ def test_marks_that_make_other_words_stay():
     assert fold("हिन्दी") == "हिन्दी"
 
 
+LONG = {
+    "arabic": "أكّد الوزير، أنّ «المشروع» بدأ في 12/3/١٤٤٦هـ",
+    "several_letters_for_one": "Straße İzmir",
+    "beyond_the_table": "خبر 😀 中文",
+    "spelling_marks": "می‌خواهم ـ كلمة",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_a_long_text_is_folded_like_its_parts(text):
+    assert fold("\n".join([text] * 50)) == " ".join([fold(text)] * 50)
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_second_fold_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
