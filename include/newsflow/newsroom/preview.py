@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import groupby
 
 from newsflow.clean.choice import explain_choice
@@ -84,11 +85,11 @@ def preview_page(verdict: PageVerdict) -> str:
 
 def _fields(made: CleanArticle, preview: Preview) -> Iterator[Told]:
     article, said = made.article, made.clean.fields
-    named = ", ".join(article.authors)
+    named, zone = ", ".join(article.authors), preview.source.zone
     yield Told("title", said.title or article.title or "", "", _others(said.title or "", article.title))
-    yield Told("published", _iso(said.published), explain_choice(made.clean), _dates(made, DateRole.PUBLISHED))
-    yield Told("updated", _iso(said.updated), said.updated.basis if said.updated else "")
-    yield Told("page served", _iso(said.page_date), said.page_date.basis if said.page_date else "")
+    yield Told("published", _iso(said.published, zone), explain_choice(made.clean), _dates(made, DateRole.PUBLISHED))
+    yield Told("updated", _iso(said.updated, zone), said.updated.basis if said.updated else "")
+    yield Told("page served", _iso(said.page_date, zone), said.page_date.basis if said.page_date else "")
     yield Told("authors", named or said.author or "", "", _others(named or "", said.author))
     for name in ("dateline", "outlet", "source", "agency"):
         yield Told(name, getattr(said, name) or "")
@@ -107,8 +108,8 @@ def _others(chosen: str, other: str | None) -> tuple[str, ...]:
     return (other,) if chosen and other and other != chosen else ()
 
 
-def _iso(witness: DateWitness | None) -> str:
-    return witness.iso() if witness else ""
+def _iso(witness: DateWitness | None, zone: tzinfo) -> str:
+    return witness.local_iso(zone) if witness else ""
 
 
 def _dates(made: CleanArticle, role: DateRole) -> tuple[str, ...]:

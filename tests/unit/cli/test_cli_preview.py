@@ -69,6 +69,13 @@ def test_a_file_has_its_verdict_fields_body_and_removed_lines(folder: Path) -> N
     assert "wrong_language" not in said
 
 
+def test_a_moment_stated_in_utc_is_told_by_the_outlets_clock(folder: Path) -> None:
+    (folder / "utc.html").write_text(PAGE.replace("09:15:00+03:00", "06:15:00Z"), encoding="utf-8")
+    said = told("utc.html", "--url", "https://waha.example/1")
+    assert re.search(r"published +2024-11-30T09:15:00\+03:00 ", said)
+    assert "2024-11-30T06:15:00+00:00 meta" in said
+
+
 def test_the_source_with_the_addresss_host_counts(folder: Path) -> None:
     said = told("page.html", "--url", "https://waha.example/1")
     assert "source waha" in said

@@ -10,6 +10,8 @@ HOSTS = {
     "example.de": "Europe/Berlin",
     "example.iq": "Asia/Baghdad",
     "EXAMPLE.EG": "Africa/Cairo",
+    "example.ly": "Africa/Tripoli",
+    "example.so": "Africa/Mogadishu",
     "example.us": None,
     "example.au": None,
     "example.com": None,
