@@ -10,7 +10,7 @@ import typer
 
 from bench import history
 from bench.machine import commit, this_machine
-from bench.plan import Wish, measure
+from bench.plan import Part, Wish, measure
 from bench.quality import CleanSet
 from bench.table import show
 from newsflow.cli.screen import say, trouble
@@ -23,6 +23,7 @@ def bench(
     airflow: Annotated[bool, typer.Option(help="Whether to start an Airflow and measure what it costs.")] = True,
     days: Annotated[int, typer.Option(help="How many days are brought in through it.", min=1)] = 8,
     clean_set: Annotated[CleanSet, typer.Option(help="Which written documents to score.")] = CleanSet.ALL,
+    only: Annotated[list[Part] | None, typer.Option(help="Measure this part alone; may be repeated.")] = None,
 ) -> None:
     """Measure the line: each verb, Airflow's share, peers, and how right the text is.
 
@@ -31,7 +32,7 @@ def bench(
     machine, began = this_machine(), time.monotonic()
     say(f"{machine.name}; load {machine.load} at the start" + ("; BUSY: the figures are noisy" if machine.busy else ""))
     earlier = history.last_values(history.PATH, machine)
-    figures = list(measure(Wish(pages, clean_set, days if airflow else 0), say))
+    figures = list(measure(Wish(pages, clean_set, days if airflow else 0, tuple(only or ())), say))
     show(figures, earlier)
     history.append(history.PATH, machine, commit(), figures)
     say(f"\n{time.monotonic() - began:.0f} s; kept in {history.PATH}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from bench.airflow_cost import measure_airflow
@@ -24,21 +26,40 @@ from bench.verbs import measure_verbs
 from bench.volume import measure_volume
 from drills.instance import Say
 from drills.postgres import own_postgres
-from newsflow.model import Verb
-from newsflow.settings import Settings, read_settings
+from newsflow.settings import read_settings
 
-PEER_PAGES = 120
+PEER_PAGES = 300  # enough that what a peer loads with its first page counts little
 STREAMED = 5_000
 SAMPLE, REAL = "pages of the sample newsroom", "real pages"
 
 
+class Part(StrEnum):
+    """What can be measured by itself."""
+
+    LINE = "line"
+    SITEMAPS = "sitemaps"
+    VOLUME = "volume"
+    FETCHING = "fetching"
+    TEXTS = "texts"
+    PAGES = "pages"
+    STREAM = "stream"
+    QUALITY = "quality"
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How much is measured: pages of the sample newsroom, which written documents, days through Airflow or none."""
+    """How much is measured: pages of the sample newsroom, which written documents, days through Airflow or none; and
+    which parts alone, all when none is named. Airflow's share needs the line.
+    """
 
     pages: int
     clean_set: CleanSet
     days: int
+    only: tuple[Part, ...] = ()
+
+    def wants(self, part: Part) -> bool:
+        """Whether this part is measured."""
+        return not self.only or part in self.only
 
 
 def measure(wish: Wish, say: Say) -> Iterator[Figure]:
@@ -46,66 +67,64 @@ def measure(wish: Wish, say: Say) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory(prefix="newsflow-bench-") as folder:
         sources = Path(folder) / "sources"
         write_sources(sources, sample_sources() | real_sources())
-        with own_postgres(Path(folder) / "home") as address:
-            settings = read_settings(
-                {
-                    "NEWSFLOW_HOME": f"{folder}/home",
-                    "NEWSFLOW_SOURCES": str(sources),
-                    "NEWSFLOW_DATABASE_URL": address,
-                }
-            )
-            yield from _line(settings, wish.pages, say)
-            say("source-days without Airflow …")
-            spent = verb_seconds(replace(settings, sources=Path(folder) / "served"))
-            yield from figures(spent)
-            say("an export …")
-            yield from measure_export(settings, Path(folder))
-        say("the largest sitemaps …")
-        yield from measure_sitemaps()
-        say("the volume rule …")
-        yield from measure_volume()
-        say("pages from twenty sites …")
-        yield from measure_fetching()
-        yield from _peers(sources, say)
-        yield from _quality(sources, wish.clean_set, say)
+        parts: dict[Part, Callable[[], Iterator[Figure]]] = {
+            Part.LINE: partial(_line, Path(folder), sources, wish, say),
+            Part.SITEMAPS: measure_sitemaps,
+            Part.VOLUME: measure_volume,
+            Part.FETCHING: measure_fetching,
+            Part.TEXTS: _texts,
+            Part.PAGES: partial(_pages, sources),
+            Part.STREAM: lambda: measure_stream(list(sample_pages(60)), STREAMED),
+            Part.QUALITY: partial(_quality, sources, wish.clean_set),
+        }
+        for part, measured in parts.items():
+            if wish.wants(part):
+                say(f"{part} …")
+                yield from measured()
+
+
+def _line(folder: Path, sources: Path, wish: Wish, say: Say) -> Iterator[Figure]:
+    """From WARC to rows, by verb; days without Airflow and, where wished, through it; an export."""
+    with own_postgres(folder / "home") as address:
+        settings = read_settings(
+            {"NEWSFLOW_HOME": f"{folder}/home", "NEWSFLOW_SOURCES": str(sources), "NEWSFLOW_DATABASE_URL": address}
+        )
+        pages = list(sample_pages(wish.pages))
+        keys = open_runs(settings, "sample", pages)
+        yield from measure_verbs(settings, SAMPLE, keys, len(pages))
+        say("Great Expectations …")
+        yield from measure_gx(settings, keys[0])
+        if real := list(real_pages()):
+            say("from WARC to rows, real pages …")
+            yield from measure_verbs(settings, REAL, open_runs(settings, "real", real), len(real))
+        say("source-days without Airflow …")
+        spent = verb_seconds(replace(settings, sources=folder / "served"))
+        yield from figures(spent)
+        say("an export …")
+        yield from measure_export(settings, folder)
     if wish.days:
-        yield from _airflow(spent, wish.days, say)
+        say("source-days through Airflow …")
+        yield from measure_airflow(spent, wish.days)
 
 
-def _line(settings: Settings, wanted: int, say: Say) -> Iterator[Figure]:
-    say("from WARC to rows …")
-    pages = list(sample_pages(wanted))
-    keys = open_runs(settings, "sample", pages)
-    yield from measure_verbs(settings, SAMPLE, keys, len(pages))
-    say("Great Expectations …")
-    yield from measure_gx(settings, keys[0])
-    if pages := list(real_pages()):
-        say("from WARC to rows, real pages …")
-        yield from measure_verbs(settings, REAL, open_runs(settings, "real", pages), len(pages))
-
-
-def _peers(sources: Path, say: Say) -> Iterator[Figure]:
-    say("peers on the same texts …")
+def _texts() -> Iterator[Figure]:
+    """Cleaning alone, beside peers, and its memory over very many texts."""
     yield from measure_texts()
     yield from measure_steady()
+
+
+def _pages(sources: Path) -> Iterator[Figure]:
+    """From HTML to clean article, beside peers; by part; in two processes."""
     name, pages = (REAL, found) if (found := list(real_pages())) else (SAMPLE, list(sample_pages(PEER_PAGES)))
     some = pages[:: max(1, len(pages) // PEER_PAGES)]
-    say(f"peers on the same {name} …")
     yield from measure_engines(name, some, sources)
     yield from measure_parts(name, some, sources)
     with tempfile.TemporaryDirectory(prefix="newsflow-bench-") as folder:
         yield from measure_jobs(some, Path(folder))
-    say(f"{STREAMED:,} pages on end …")
-    yield from measure_stream(list(sample_pages(60)), STREAMED)
 
 
-def _quality(sources: Path, clean_set: CleanSet, say: Say) -> Iterator[Figure]:
+def _quality(sources: Path, clean_set: CleanSet) -> Iterator[Figure]:
+    """How right the text is, on the development data."""
     if pages := list(real_pages()):
-        say("how right the text is …")
         yield from measure_clean(clean_set)
         yield from measure_extract(pages, sources)
-
-
-def _airflow(spent: dict[Verb, float], days: int, say: Say) -> Iterator[Figure]:
-    say("source-days through Airflow …")
-    yield from measure_airflow(spent, days)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from newsflow.clean.asides import told_core
+from newsflow.clean.brackets import BRACKETS
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.stems import shared, stems, words
 from newsflow.model import Kind, Role
@@ -21,6 +22,8 @@ MOST_TEASERS = 2
 LEAST_TIES = 0.2
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
+# Blocks that the page itself closes: what follows is the story again.
+_CLOSED = frozenset(bracket.name for bracket in BRACKETS)
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
 _CLOSES = re.compile(r"""[.!?؟۔。…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
 _ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
@@ -118,7 +121,8 @@ def _ends_story(sheet: Sheet, at: int, solid: list[int]) -> bool:
 
 def _are_teasers(sheet: Sheet, at: int, solid: list[int], left: list[int]) -> bool:
     """Whether the last prose of the page, below an opener, speaks of the headline above it rather than of the story."""
-    if len(left) > MOST_TEASERS or len(left) >= len(solid) - len(left):
+    above = sheet.marks[left[0] - 1]
+    if len(left) > MOST_TEASERS or len(left) >= len(solid) - len(left) or (above is not None and above.rule in _CLOSED):
         return False
     told = [sheet.lines[line] for line in solid if line < at]
     told += [] if sheet.title is None else [sheet.lines[sheet.title]]

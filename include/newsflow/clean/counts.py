@@ -19,7 +19,7 @@ def comment_count(sheet: Sheet, said: dict[str, str]) -> int | None:
 
     A bare 0 counts comments on any page: one that is read has a view or more. “No comments” is 0.
     """
-    stated = _number(said.get("comment_count"))
+    stated = _number(said.get("comment_count") or said.get("count"))
     if stated is not None:
         return stated
     if "one" in said:

@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo
 _SEASONS = (datetime(2025, 1, 15), datetime(2025, 7, 15))  # noqa: DTZ001 - each clock's own noon
 _DOMAINS = {"uk": "GB"}  # top-level domains that are not the country's ISO 3166 code
 # Sold to anyone in the world: these say nothing of a country.
-_ANYWHERE = frozenset(
-    ("ai", "cc", "co", "fm", "gg", "im", "io", "la", "me", "nu", "sh", "st", "to", "tv", "ws")
-)
+_ANYWHERE = frozenset(("ai", "cc", "co", "fm", "gg", "im", "io", "la", "me", "nu", "sh", "st", "to", "tv", "ws"))
 
 
 def country_zone(host: str) -> str | None:

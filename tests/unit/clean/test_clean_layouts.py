@@ -230,3 +230,26 @@ def test_caption_above_the_author_is_no_name(line):
 def test_desk_of_a_persian_agency_is_the_place():
     lead = "به گزارش خبرگزاری رود از شیراز، ساخت پل تازه شهر پس از یک سال کار به پایان رسید."
     assert cleaned("پل تازه شهر افتتاح شد و مردم خوشحال شدند", lead).fields.dateline == "شیراز"
+
+
+def test_what_follows_a_list_that_the_page_closes_is_the_story_again():
+    rows = (
+        *((P, line) for line in (LEAD, MORE, "Recommended Stories", "list 1 of 2", "Fishermen fear a loud winter")),
+        *((P, line) for line in ("list 2 of 2", "What unions of fishermen want from the mayor", "end of list")),
+        (P, "Unions of fishermen will be heard before winter, the mayor promised."),
+    )
+    assert page((P, DATE), (T, TITLE), *rows).body_lines == (LEAD, MORE, rows[-1][1])
+
+
+SIGNED = {
+    "number_and_initial": 'وأضاف البيان أن "ثلاثة موظفين أوقفوا على ذمة التحقيق". انتهى 29/ص7',
+    "alone": 'وأضاف البيان أن "ثلاثة موظفين أوقفوا على ذمة التحقيق". انتهى',
+}
+
+
+@pytest.mark.parametrize("line", SIGNED.values(), ids=SIGNED.keys())
+def test_an_agencys_end_sign_behind_the_last_sentence_leaves_it(line):
+    first = "أعلنت هيئة النزاهة، اليوم الاثنين، عن ضبط تلاعب بعقود تجهيز مواد غذائية في المحافظة."
+    found = clean_text(Document(f"النزاهة تضبط تلاعباً بعقود تجهيز في ديالى\n{first}\n{line}", "ar"))
+    assert found.body_lines == (first, line.partition(" انتهى")[0])
+    assert Kind.AGENCY_SIG in {removed.kind for removed in found.removed}

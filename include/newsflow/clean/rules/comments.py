@@ -13,13 +13,16 @@ _COMMENTS = phrases(
     لا توجد تعليقات بعد|كن أول من يعلق|إلغاء الرد|عرض التعليقات|شروط التعليق|سياسة التعليقات|ملاحظات القراء|
     ردود الأفعال|
     انضم إلى المحادثة|محادثة|مرحبا بكم في فضاء التعليق|فضاء التعليق|
-    ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق""",
+    ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق|تعليقات حول الخبر|تعليقات على الخبر|التعليقات على الخبر|
+    تعليقات حول الموضوع|لا توجد تعليقات على هذا الخبر|لا توجد تعليقات على هذا المقال|تعليقات المستخدمين""",
     """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
     No comments yet|View comments|
     Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
     Be the first to comment|Add your comment|Share your comments|
     Comment on this story""",
     """Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|
+    Bienvenue dans l'espace commentaire|Espace commentaires|
+    Réagir à cet article|Réagissez à cet article|Voir les commentaires|Lire les commentaires|
     Les commentaires sont fermés""",
     "Yorumlar|Yorum|Yorum yap|Yorum yaz|Yorum ekle|Yorumunuzu yazın|İlk yorumu sen yaz|Yorum gönder|Henüz yorum yok",
     """نظر شما|نظرات|نظرات کاربران|دیدگاه|دیدگاه‌ها|دیدگاه شما|ارسال نظر|ارسال دیدگاه|نظر بدهید|
@@ -27,8 +30,15 @@ _COMMENTS = phrases(
     کمنٹس|اپنا تبصرہ لکھیں|لێدوان|لێدوانەکان|کۆمێنت|کۆمێنتەکان|بۆچوونەکان|بۆچوونی خۆت بنووسە""",
 )
 _NONE = phrases(
-    "لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|لا توجد تعليقات بعد|No comments|No comments yet|Aucun commentaire|"
-    "Henüz yorum yok"
+    """لا توجد تعليقات|لا يوجد تعليقات|لا تعليقات|لا توجد تعليقات بعد|لا توجد تعليقات على هذا الخبر|
+    لا توجد تعليقات على هذا المقال|No comments|No comments yet|Aucun commentaire|Henüz yorum yok"""
+)
+_FORM_FIELDS = phrases(
+    """الاسم|اسمك|الاسم الكامل|اسم المعلق|التعليق|تعليقك|نص التعليق|عنوان التعليق|البريد الإلكتروني|بريدك الإلكتروني|
+    البريد|رمز التحقق|رمز التأكيد|الموقع الإلكتروني|الدولة""",
+    """Name|Your name|Email|E-mail|Email address|Your email|Website|Comment|Your comment|Captcha|Nom|Votre nom|Pseudo|
+    Votre commentaire|Adresse e-mail|Ad Soyad|Adınız|İsim|E-posta|Yorumunuz|نام|نام شما|ایمیل|ایمیل شما|نظر شما|متن نظر|
+    کد امنیتی|نام کاربری|ای میل|آپ کا نام""",
 )
 _NUMBER = r"(?P<comment_count> \d{1,3} (?: [.,]? \d{3} )* )"
 _COUNTED = phrases(
@@ -49,6 +59,7 @@ RULES = (
             | [^\w?]{{0,4}} {_COMMENTS} (?: \s+ {_COMMENTS} )? [^\w?]{{0,4}}
             | [\W_]{{0,3}} {_COMMENTS} \s* [(:\[]\s* {_NUMBER} \s* [)\]]? (?: \s+ {_COMMENTS_HEADING_WORDS} )?
             [\W_]{{0,3}}
+            | [\W_]{{0,3}} {_COMMENTS} \s+ (?P<count> \d{{1,3}} ) [\W_]{{0,3}}
         """,
         why="The heading of the readers' comments, with or without their number; what follows is theirs.",
         examples=(
@@ -57,6 +68,8 @@ RULES = (
             "تعليقات الزوار:",
             Example("التعليقات (12)", fields={"comment_count": "12"}),
             Example("تبصرے (3)", fields={"comment_count": "3"}),
+            Example("تعليقات 0", fields={"count": "0"}),
+            "تعليقات حول الخبر",
             "Leave a comment",
             Example("لا توجد تعليقات", fields={"none": "لا توجد تعليقات"}),
             "Yorumlar",
@@ -100,6 +113,17 @@ RULES = (
         spares=("7 تعليقات طريفة من الجمهور", "Comments 2024"),
         opens=Kind.COMMENTS,
         longest=5,
+    ),
+    Rule(
+        name="any_comments_form_field",
+        zone=Zone.FOOTER,
+        kind=Kind.COMMENTS,
+        pattern=rf"[\W_]{{0,3}} {_FORM_FIELDS} (?: \s* [:*] ){{1,3}} \s*",
+        why="The labels of a comment form's fields: a name for an input, with a colon or the star of what is required.",
+        examples=("الاسم : *", "التعليق : *", "رمز التحقق :", "Name *", "Email:"),
+        spares=("الاسم: مريم", "Name: Jane", "البريد الإلكتروني"),
+        opens=Kind.COMMENTS,
+        longest=6,
     ),
     Rule(
         name="any_comments_form",

@@ -77,7 +77,7 @@ RULES = (
             less \s+ than ) \s* {_MINUTES} (?: \s+ (?: {_READING_TIME_WORDS_2}
               | {_READING_TIME_WORDS} ) )? | min | mins ) [\W_]{{0,3}}
             | [\W_]{{0,3}} {_READING_TIME_WORDS} \s* [:|-]? \s* {_MINUTES_IN_WORDS} [\W_]{{0,3}}
-            | [\W_]{{0,3}} {_MINUTES_IN_WORDS} \s+ {_READING_TIME_WORDS_2} [\W_]{{0,3}}
+            | [\W_]{{0,3}} {_MINUTES_IN_WORDS} (?: \s+ {_READING_TIME_WORDS_2} )? [\W_]{{0,3}}
         """,
         why="How long the reading takes.",
         examples=(
@@ -88,6 +88,7 @@ RULES = (
             "3 min read",
             "2 mn",
             "2 min Temps de lecture",
+            "دقيقة واحدة",
             "min",
         ),
         spares=("2 دقائق صمت على أرواح الضحايا", "Minutes later it rained"),
@@ -97,12 +98,16 @@ RULES = (
         name="any_bare_number",
         zone=Zone.OUTSIDE,
         kind=Kind.COUNTER,
-        pattern=r"[(\[|\s]{0,3} (?P<bare> \d{1,3} (?: [.,]? \d{3} ){0,2} (?: [.,]\d \s? k )? ) [)\]|\s]{0,3}",
+        pattern=r"""
+            [(\[|\s]{0,3} (?P<bare> \d{1,3} (?: [.,]? \d{3} ){0,2} (?: [.,]\d \s? k )? ) [)\]|\s]{0,3}
+            | (?P<first> \d{1,3} ) \s (?P<views> \d{1,3} (?: [.,٬]? \d{3} ){0,2} )
+        """,
         why="A number alone above or below the text counts something: comments, if anything says so.",
         examples=(
             Example("0", fields={"bare": "0"}),
             Example("1,204", fields={"bare": "1,204"}),
             Example("(12)", fields={"bare": "12"}),
+            Example("0 4٬215", fields={"first": "0", "views": "4٬215"}),
         ),
         spares=("25 - 19", "١٢ قتيلا", "3.5%"),
         longest=2,

@@ -37,7 +37,8 @@ RULES = (
               | سجل(?:وا)? \s+ (?: الان | معنا | في \s+ النشره )
               | (?: ل | لل ) (?: مزيد | مزيد \s+ من ) \s+ (?: الاخبار | التفاصيل | المعلومات )
               | (?: يمكنكم | بامكانكم ) \s+ (?: متابعه | متابعتنا | الاشتراك )
-              | كن \s+ (?: اول | علي ) | ابق \s+ علي | زوروا )
+              | كن \s+ (?: اول | علي ) | ابق \s+ علي | زوروا
+              | اقرا(?:وا)? \s+ (?: اخبار | المزيد | جديد ) (?= .{{2,40}} \s (?: علي | عبر ) \s ) )
             (?!\w) .{{0,120}}? (?<!\w) (?: ال | ب | بال | لل | ل | و )? {_CHANNELS} (?!\w) .{{0,60}}
         """,
         why="An imperative of following, subscribing or downloading and the name of a channel: the outlet's own call.",
@@ -54,6 +55,7 @@ RULES = (
             "لمتابعة الأخبار عبر منصات المدينة",
             "الاشتراك في نشراتنا",
             "تابع مواقعنا",
+            "اقرأ أخبار المدينة على جوجل نيوز",
         ),
         spares=(
             "تابعونا في هذه الجولة بين أسواق المدينة القديمة.",
@@ -120,9 +122,15 @@ RULES = (
         pattern=r"""
             (?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) \s+ (?! ل?قراءه \s+ (?: الخبر |
             الموضوع ) ) .{1,60}
+            | (?: للاطلاع | لقراءه | لتحميل | لمشاهده | لتصفح | للاشتراك ) \s+ [^.؟!]{3,80} [.,\s:]{1,4}
+            (?: انقر | اضغط | انقروا | اضغطوا ) \s+ (?: هنا | علي \s+ الرابط ) [.\s]*
         """,
         why="A call to click is no part of a story.",
-        examples=("انقر هنا للاطلاع على بقية الأخبار", "اضغط هنا لمتابعة قناتنا"),
+        examples=(
+            "انقر هنا للاطلاع على بقية الأخبار",
+            "اضغط هنا لمتابعة قناتنا",
+            "للاطلاع على العدد «12» من جريدة «المدينة».. اضغط هنا",
+        ),
         spares=("اضغط هنا لقراءة الخبر من موقعه.", "انقر بجوار الصورة ثم احفظ."),
         prose=True,
     ),
@@ -227,6 +235,28 @@ RULES = (
             "Free weekly newsletter",
         ),
         spares=("Following the talks, both sides signed.", "Subscribers fell. The company said so.", "Join hands"),
+        prose=True,
+    ),
+    Rule(
+        name="en_follow_sentence",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=rf"""
+            (?: (?: stay \s (?: up \s to \s date | informed ) | (?: never | don't ) \s miss | want \s more )
+            (?!\w) [^.!?]{{0,90}} [.!?,] \s )?
+            (?: follow | join | subscribe \s to | like | download ) \s [^.!?]{{2,60}} \s (?: on | via | at | for ) \s
+            (?: our \s | the \s )? {_NETWORKS} (?: \s (?: channels? | page | app ) )? (?: \s .{{1,40}} )? [.!]?
+        """,
+        why="To follow, join or like somebody on a network is a call even between paragraphs, if nothing else is said.",
+        examples=(
+            "Stay up to date with the latest news. Follow HD on WhatsApp Channels.",
+            "Follow the Harbour Daily on Instagram",
+        ),
+        spares=(
+            "Follow the money on the way to Facebook's lawyers, she told the court in a statement on Monday.",
+            "Police followed him on Twitter.",
+        ),
+        longest=22,
         prose=True,
     ),
     Rule(

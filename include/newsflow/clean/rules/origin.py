@@ -1,6 +1,6 @@
 """Credits: where the story, the picture or the signature comes from."""
 
-from newsflow.clean.gazetteer import AGENCIES, OUTLETS
+from newsflow.clean.gazetteer import AGENCIES, NETWORKS, OUTLETS
 from newsflow.clean.rule import Example, Rule, Zone, phrases
 from newsflow.model import Kind
 
@@ -10,6 +10,7 @@ _CREDITED = phrases(
     """Getty Images|Getty|Gettyimages.ru|iStock|Shutterstock|EPA|EPA-EFE|Alamy|Unsplash|Pixabay|Globallookpress|
     غيتي|غيتي إيميجز|جيتي|إي بي إيه|مواقع التواصل|الإنترنت|انترنت|متداولة|File|فائل|ارشيف|أرشيف|أرشيفية""",
 )
+_NETWORKS = phrases(NETWORKS)
 _SOURCE_LINE_WORDS = phrases(
     """المصدر|مصدر الخبر|المصادر|مصدر|المصدر الأصلي|نقلا عن|منبع|منابع|ماخذ|ذریعہ|
     بشکریہ|سەرچاوە|سەرچاوەکان|Source|Sources|Kaynak|Via|Kaynaklar"""
@@ -39,7 +40,7 @@ RULES = (
         kind=Kind.AGENCY_SIG,
         pattern=rf"""
             [\W_]{{0,6}} (?: {_AGENCY_END_WORDS} | -30- | \#\# )
-            (?: \d{{1,3}} )? (?: \s* [/|(-] \s* \S{{1,12}} (?: \s \S{{1,4}} ){{0,3}} )? [\W_]{{0,8}}
+            (?: \s? \d{{1,3}} )? (?: \s* [/|(-] \s* \S{{1,12}} (?: \s \S{{1,4}} ){{0,3}} )? [\W_]{{0,8}}
             | -{{1,3}} \s* (?P<signed> {phrases(*AGENCIES)} )
             | [/(\s-]{{1,5}} (?P<agency> {phrases(*AGENCIES)} ) [/)\s-]{{1,5}}
             | (?P<sign> {phrases(*AGENCIES)} ) \s+ \d{{4}} \s+ (?: جمت | ت \s م-? | gmt | غ ) .{{0,20}}
@@ -55,6 +56,7 @@ RULES = (
             "انتهای پیام",
             "انتهى/ س ع",
             "/انتهى9",
+            "انتهى 29/ص7",
             Example("—AFP", fields={"signed": "AFP"}),
             Example("بنا 1415 جمت 03/02/2023", fields={"sign": "بنا"}),
         ),
@@ -70,6 +72,7 @@ RULES = (
             | [^\W\d_] (?: \s [^\W\d_] ){1,5} ) (?: \s* \( [^()]{2,40} \) )? [\W_]{0,4}
             | [-/] \s* [^\W\d_]{1,4} \s* [-/] | =+ \s* [^\W\d_]{1,2} (?: \s* [./] \s* [^\W\d_]{1,2} ){0,3} [\W_]{0,4}
             | [^\W\d_]{2,3} (?: \s* / \s* [^\W\d_]{2,12} (?: \s [^\W\d_]{2,12} ){1,2} ){1,3}
+            | [^\W\d_]{3,10} \s* / \s* [^\W\d_] \s [^\W\d_]
         """,
         why="Editors sign a dispatch with initials.",
         examples=(
@@ -82,6 +85,7 @@ RULES = (
             "/ر ش/",
             "===== ن.ف",
             "مل / سامي حداد / سلمى حداد",
+            "سامي/ ن ع",
         ),
         spares=("أ. رأي أول", "ف 3", "12"),
         longest=12,
@@ -195,6 +199,21 @@ RULES = (
         longest=8,
     ),
     Rule(
+        name="fa_reported_by",
+        zone=Zone.ANYWHERE,
+        kind=Kind.SOURCE,
+        pattern=rf"""
+            به \s گزارش \s (?: خبرنگار \s | خبرگزاري \s )? (?P<source> {phrases(*AGENCIES, *OUTLETS)} ) [\s,:.]*
+        """,
+        why="“By the report of” an outlet, and no more on the line: where the story is from; in sentences it goes on.",
+        examples=(
+            Example("به گزارش خبرآنلاین", fields={"source": "خبرآنلاین"}),
+            Example("به گزارش خبرنگار مهر،", fields={"source": "مهر"}),
+        ),
+        spares=("به گزارش خبرآنلاین، قیمت مسکن کاهش یافت", "به گزارش پلیس"),
+        longest=8,
+    ),
+    Rule(
         name="any_caption_label",
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
@@ -264,6 +283,9 @@ RULES = (
               | .{{0,220}}? (?: حقوق \s النشر | copyright ) \s .{{2,60}}? / \s? copyright \s .{{2,80}}
               | © \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}}
               | .{{8,220}}? \s صوره \s من \s? : \s [^.:]{{3,60}}
+              | .{{8,220}}? (?: \s \| \s (?: d[.]?r[.]? | © .{{1,30}} ) | \( d[.]?r[.]? \) )
+              | .{{8,220}}? [(] \s* (?: (?: ال )? صفحه | حساب | صفحته | حسابه | موقع ) \s [^()]{{2,40}} \s
+                (?: علي | في ) \s {_NETWORKS} \s* [)] [\s.]*
               | .{{8,300}}? \s (?: reuters | ap \s photo | afp | epa ) / [^\W\d_] [^./]{{2,30}}?
                 (?: \s purchase \s licensing \s rights [\W_]* )?
               | .{{0,220}} (?: © | \(c\) ) \s* [^.]{{1,40}} ) \s*
@@ -285,6 +307,8 @@ RULES = (
             "ساحل شهر در پاییز / عکس از بهرام نیکو",
             "سوق المدينة القديمة (تصوير سامي حداد)",
             Example("A boat leaves [Jane Roe/Al Jazeera]", fields={"credit": "Al Jazeera"}),
+            "جانب من افتتاح الجسر، 21 أكتوبر 2024. (صفحة البلدية على فيسبوك)",
+            "Le nouveau pont sur le fleuve. | DR",
         ),
         spares=(
             "He kept it (a photo of home).",

@@ -49,7 +49,8 @@ _HEADINGS = phrases(
     """Les plus lus|Le plus lu|Articles similaires|Articles liés|Dans la même rubrique|Les plus consultés|À la une|
     Notre sélection|Article suivant|
     Article précédent|Dernières nouvelles|Les dernières infos|Sur le même thème|Contenus liés|Vous aimerez aussi""",
-    """İlgili haberler|Son dakika haberleri|Son dakika|Diğer haberler|Çok okunanlar|En çok okunanlar|
+    """En çok okunan haberler|Çok okunan haberler|
+    İlgili haberler|Son dakika haberleri|Son dakika|Diğer haberler|Çok okunanlar|En çok okunanlar|
     Benzer haberler|Önerilen haberler|
     Sonraki haber|Önceki haber|Son haberler|Gündemden başlıklar|Sıradaki haber|Öne çıkanlar|En son haberler|
     Günün önemli haberleri""",
@@ -65,6 +66,7 @@ _HEADINGS = phrases(
 )
 _TAGS = phrases(
     """كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الرئيسية|كلمات البحث|الوسوم|وسوم|
+    الكلمات الدليلية|كلمات دليلية|
     هاشتاغ|هاشتاج|العلامات الدالة|علامات دالة|الكلمات الدالة|كلمات دالة|العلامات|علامات|تاغات|
     دلالات|إشارات|كلمات ذات دلالة|الإشارات المرجعية|
     التاغات|تاغ|تاج|تاجات|الأوسمة|وسم|مواضيع|المواضيع""",
@@ -72,6 +74,9 @@ _TAGS = phrases(
     Anahtar kelimeler""",
     "برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|کلیدواژه ها|کلید واژه|ٹیگز|ٹیگ|تاگەکان|تاگ|وشە کلیلەکان|تەگ",
 )
+
+# Said of nothing else, so that the keywords may follow without a colon.
+_KEYWORDS = phrases("كلمات دلالية|الكلمات الدلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الدليلية|كلمات دليلية")
 
 _TOPICS = phrases(
     """Related topics|Related tags|Explore more on these topics|More on these topics|Sujets liés|İlgili konular|
@@ -163,11 +168,15 @@ RULES = (
         name="any_tags_listed",
         zone=Zone.OUTSIDE,
         kind=Kind.TAGS,
-        pattern=rf"[\W_]{{0,4}} {_TAGS} \s* [:|#-] \s* (?P<tags> .{{2,300}} )",
+        pattern=rf"""
+            [\W_]{{0,4}} (?: {_TAGS} \s* [:|#-] | {_TOPICS} \s* : | {_KEYWORDS} \s ) \s* (?P<tags> .{{2,300}} )
+        """,
         why="The label of a keyword list and the list.",
         examples=(
             Example("كلمات دلالية: جسور نقل", fields={"tags": "جسور نقل"}),
             Example("Tags: oil, OPEC", fields={"tags": "oil, OPEC"}),
+            Example("İlgili Konular: #liman #vapur", fields={"tags": "#liman #vapur"}),
+            Example("كلمات دلالية الميناء المدينة", fields={"tags": "الميناء المدينة"}),
         ),
         spares=("علامات المرض: حمى وسعال.\nثم", "Topics discussed included oil."),
         longest=40,
@@ -201,13 +210,15 @@ RULES = (
         pattern=r"""
             (?P<tags>
                 (?: \# \s? [\w.-]{2,60} [\s,|]* ){1,40}+
-              | (?: \# [^\#\s.?!]{2,40} (?: \s [^\#\s.?!]{2,20} )? \s* ){2,40}+ )
+              | (?: \# [^\#\s.?!]{2,40} (?: \s [^\#\s.?!]{2,20} )? \s* ){2,40}+
+              | \# \s [^\W\d_][^\#.?!]{1,40} )
         """,
         why="A line of hashtags alone, outside a quoted post, is the keyword list.",
         examples=(
             Example("#العراق #بغداد", fields={"tags": "#العراق #بغداد"}),
             Example("#A1#B2", fields={"tags": "#A1#B2"}),
             Example("#Vapur#Hava Durumu", fields={"tags": "#Vapur#Hava Durumu"}),
+            Example("# ساخت بندر", fields={"tags": "# ساخت بندر"}),
         ),
         spares=("#العراق يفوز على الأردن", "رقم # 5"),
         longest=40,

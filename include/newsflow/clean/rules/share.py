@@ -24,7 +24,8 @@ _SHARE_WORDS = phrases(
     Gift this article|Republish this article|Reuse this content|Text size|Close button|
     Copy/paste the article video embed link below|Copied|Printable version|Print version|
     Copy to clipboard|Purchase licensing rights|Share to|Share now""",
-    """Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
+    """Sauvegarder|Sauvegarder l'article|
+    Partager|Partager sur|Partager l'article|Imprimer|Envoyer|Envoyer par email|Copier le lien|Enregistrer|
     Offrir l'article|Offrir cet article|
     Lien copié|Envoyer par mail|Envoyer par e-mail|Partager par mail|Partager cet article|Réutiliser ce contenu|
     Ajouter à mes favoris|
@@ -80,10 +81,11 @@ RULES = (
     ),
     Rule(
         name="any_share_click",
-        zone=Zone.OUTSIDE,
+        zone=Zone.ANYWHERE,
         kind=Kind.SHARE,
         pattern=r"""
-            (?: (?: ال)?(?: نقر | ضغط | انقر | اضغط ) \s+ (?: للمشاركه | لمشاركه | ل?ارسال | للطباعه ) |
+            save \s articles? \s to \s read \s later .{0,60}
+            | (?: (?: ال)?(?: نقر | ضغط | انقر | اضغط ) \s+ (?: للمشاركه | لمشاركه | ل?ارسال | للطباعه ) |
     click \s+ to \s+
             (?: share | email | print )
             | click \s+ here \s+ to \s+ (?: share | print | email )
@@ -91,6 +93,7 @@ RULES = (
         """,
         why="What blog engines write behind their sharing icons.",
         examples=(
+            "Save articles to read later and create your own reading list.",
             "Click here to share this story",
             "مواضيع للمشاركة: Facebook",
             "انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)",
@@ -98,6 +101,7 @@ RULES = (
         ),
         spares=("انقر على الصورة لتكبيرها", "Clicking to share files is illegal there"),
         longest=14,
+        prose=True,
     ),
     Rule(
         name="any_font_signs",
