@@ -16,6 +16,8 @@ LONGEST_DECK = 2
 # Words of prose that are a story before its comments; shorter ones have comments of so many times their length.
 LEAST_TOLD = 60
 MOST_COMMENTS = 3
+# Words of a line without a full stop that goes on by its first word: "and he added that", which heads no other story.
+LEAST_TOLD_ON = 5
 # Sentences of other stories below an opener at the end of a page.
 MOST_TEASERS = 2
 # The share of its words that the next paragraph of a story has in common with what is told; another story's has less.
@@ -26,6 +28,10 @@ _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 _CLOSED = frozenset(bracket.name for bracket in BRACKETS)
 _OTHER_STORY = frozenset((Kind.DATE, Kind.DATELINE))
 _CLOSES = re.compile(r"""[.!?؟۔。…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?\Z""")
+_TELLS_ON = re.compile(
+    r"و(?:قال|اضاف|اكد|اوضح|اشار|اعلن|لفت|ذكر|بين|تابع|شدد|راي|دعا|طالب|نوه|افاد|كشف|حذر|ختم|اعتبر|يقول|يضيف|يوضح|يشير)"
+    r"(?:ت|وا)?\s(?!\w+:)"
+)
 _ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
 _FIGURES = re.compile(r"\S\s*:\s*\S|\d\s*[-–:]\s*\d")
 
@@ -176,7 +182,8 @@ def _goes_on(sheet: Sheet, at: int, *, crossed: bool) -> bool:
         announces = line.text.endswith(":") and _lists(sheet, at + 1)
         return announces or (line.words >= 4 and line.text.endswith((".", "۔", "。")))
     answers = sheet.lines[at - 1].text.endswith(("?", "؟"))
-    return answers or _reads_on(sheet, at, 2) or _lists(sheet, at)
+    tells = line.words >= LEAST_TOLD_ON and _TELLS_ON.match(line.plain) is not None
+    return answers or tells or _reads_on(sheet, at, 2) or _lists(sheet, at)
 
 
 def _lists(sheet: Sheet, at: int) -> bool:

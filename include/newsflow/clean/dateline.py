@@ -6,59 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsflow.clean.gazetteer import AGENCIES, OUTLET_ENDS, OUTLET_STARTS, OUTLETS, PLACES
+from newsflow.clean.dateline_parts import AGENCY, DESK, WORD, Part, read_parts
 from newsflow.clean.given_names import GIVEN_NAMES
 from newsflow.clean.rule import phrases
-from newsflow.dates.hijri import HIJRI
-from newsflow.dates.months import GREGORIAN
 from newsflow.text import plain, plain_offsets
 
 # A dateline is short; what stands further in is the story.
 LONGEST_HEAD = 120
 # Furniture returns on page after page; so many lines are remembered.
 REMEMBERED = 4096
-_WORD = r"[^\W\d_][\w.'’]{0,24}"
-_PLACE = phrases(*PLACES)
-_AGENCY = phrases(*AGENCIES)
-_OUTLET = phrases(*OUTLETS)
-_NOUN = phrases(OUTLET_STARTS)
-_SUFFIX = phrases(OUTLET_ENDS)
-_MONTH = phrases(*(spellings for month in (*GREGORIAN.values(), *HIJRI.values()) for spellings in month))
-_YEAR = r"(?: ,? \s+ \d{4} (?: \s* (?: ه-? | م ) (?!\w) )? )?"
-_DAY = rf"\d{{1,2}} (?: [\s/.-]+ {_MONTH} (?: \s? / \s? {_MONTH} )? (?!\w) {_YEAR} | [/.-] \d{{1,2}} [/.-] \d{{2,4}} )"
-
-_PHRASES = phrases(
-    "خاص|وكالات|متابعات|متابعة|محافظات|تقرير|رصد|دولي|محلي|سياسة|أمن|اقتصاد|agencies|correspondent|staff",
-    "نیوز ڈیسک|ویب ڈیسک|نامہ نگار|نمائندہ|بیورو رپورٹ|سٹاف رپورٹر|اسٹاف رپورٹر|مانیٹرنگ ڈیسک|نمائندہ خصوصی|نمائندہ جنگ",
-)
-
-_SHORT_DAY = r"\d{1,2} \s - \s \d{1,2} (?!\d)"
-_FILED = rf"(?: {_SHORT_DAY} | {_DAY} (?: \s+ الموافق \s+ {_DAY} )? | {_MONTH} \.? \s \d{{1,2}} (?!\d) )"
-_NAMED_FIRST = rf"{_NOUN} \s+ {_WORD} (?: \s+ {_WORD} ){{0,2}}? (?= \s* [-/|:)»\"”] )"
-_NAMED_LAST = rf"(?! مراسل ) {_WORD} (?: \s {_WORD} )? \s {_SUFFIX} (?!\w)"
-
-# What a part may be; of several that match the longest is it, the earlier of equals.
-_PARTS = {
-    "place": rf"(?: محافظه \s+ | مدينه \s+ )? {_PLACE} (?: , \s {_PLACE} | \s* \( \s* {_PLACE} \s* \) )? (?!\w)",
-    "agency": rf"(?: وكاله \s+ )? {_AGENCY} (?!\w)",
-    "outlet": rf"(?: {_NOUN} \s+ )? {_OUTLET} (?!\w)",
-    "date": rf"(?: في \s+ | on \s+ | le \s+ )? {_FILED}",
-    "word": rf"(?: {_PHRASES} | مراسل \S{{0,3}} ) (?!\w)",
-    "named": rf"{_NAMED_FIRST} | {_NAMED_LAST}",
-}
-# Between strokes stands the agency, even if a town has the same name.
-_SIGN = re.compile(r"(?: (?<=/) | (?<=/\s) ) [^\W\d_]{2,10} (?= \s* / )", re.VERBOSE)
-_KNOWN_PARTS = (("agency", _SIGN), *((name, re.compile(pattern, re.VERBOSE)) for name, pattern in _PARTS.items()))
-_OPENING = re.compile(r"[\s(\[«\"“*]*")
-_SEPARATOR = re.compile(
-    r"[)\]»\"”]*\s*(?:--?-?|[/|:،,]|\.(?=\s*[-–])|(?<=[)\]»\"”]))+[\s:/|,-]*|\s+من\s+|\s+(?=[/(\[«\"“])|[)\]»\"”]+\s*"
-)
+_FILED_BY = (("place", "place"), ("date", "filed"), ("agency", "agency"))  # parts by their groups
 _GIVEN = re.compile(rf"{phrases(*GIVEN_NAMES)}(?!\w)|[a-zıöüçşğ]")
 _FINAL = re.compile(r"[-/|:)\]،,]\s*$")
 _DASH = re.compile(r"\s-+\s*$|\w-+\s+$")
 _MARKS = ' -/|:().,"»«'
 _KNOWN = frozenset(("place", "agency", "outlet", "named"))
-_Part = tuple[str, tuple[int, int]]
 _CORRESPONDENT = re.compile(
     r"(?:de\s+notre\s+(?:correspondante?|envoyée?\s+spéciale?)(?:\s+(?:à|au|en)\s+(?P<place>\S+(?:\s\S+)?))?\s*,\s+)",
     re.IGNORECASE,
@@ -71,12 +33,16 @@ _CAPITALS = re.compile(
     rf"(?:,\s(?P<filed>{_FILED_ON}(?:,\s\d{{4}})?))?"
     r"\s+(?:\((?P<agency>[A-Z][\w .-]{0,20})\)\s*[-–—]+|[-–—]{1,2})\s+"
 )
-# "ایسنا/اصفهان": an agency's desk, no blank on either side of the stroke.
-_DESK = re.compile(rf"{_AGENCY}/")
-_PERSON = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*-\s+")
+# A town that no list knows, the day in figures, and the agency in brackets behind it: nothing else is written so.
+_ANY_TOWN = re.compile(
+    rf"""(?P<place> {WORD} (?: \s {WORD} ){{0,2}} ) \s+ (?P<filed> \d{{1,2}} [-/.] \d{{1,2}} [-/.] \d{{4}} )
+    \s* [(/] \s* (?P<agency> {AGENCY} ) \s* [)/] [\s:-]*""",
+    re.VERBOSE,
+)
+_PERSON = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{1,2}})\s*-\s+")
 # Place, reporter, agency.
-_MIDDLE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{1,2}})\s*[-/|]\s*")
-_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
+_MIDDLE = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{1,2}})\s*[-/|]\s*")
+_NAME = re.compile(rf"{WORD}(?:\s+{WORD}){{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +66,11 @@ def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     if not any(mark in text for mark in "-–—ـ/|:،,()") and " من " not in text:
         return None
     whole = plain(text)
-    parts, at = _parts(whole, outlets)
+    if (filed := _ANY_TOWN.fullmatch(whole)) is not None:
+        return _dateline(text, [(name, filed.span(group)) for name, group in _FILED_BY], len(text))
+    parts, at = read_parts(whole, outlets)
     if (middle := _MIDDLE.match(whole, at)) is not None and parts:
-        more, end = _parts(whole[middle.end() :], outlets)
+        more, end = read_parts(whole[middle.end() :], outlets)
         if more and end == len(whole) - middle.end():
             shifted = [(name, (start + middle.end(), stop + middle.end())) for name, (start, stop) in more]
             parts, at = [*parts, ("author", middle.span("name")), *shifted], len(whole)
@@ -119,9 +87,9 @@ def read_line(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
     return _dateline(text, [*parts, (named, (start, start + len(rest)))], len(text))
 
 
-def _is_unknown_outlet(rest: str, parts: list[_Part]) -> bool:
+def _is_unknown_outlet(rest: str, parts: list[Part]) -> bool:
     """Whether one more word behind a place alone may be an outlet that no list knows."""
-    return [name for name, _ in parts] == ["place"] and re.fullmatch(_WORD, rest) is not None
+    return [name for name, _ in parts] == ["place"] and re.fullmatch(WORD, rest) is not None
 
 
 def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
@@ -137,7 +105,7 @@ def read_head(text: str, outlets: tuple[str, ...] = ()) -> Dateline | None:
         place = _in_small_letters(found["place"])
         return Dateline(found.end(), place=place, agency=found["agency"], date=found["filed"])
     whole = plain(head)
-    parts, at = _parts(whole, outlets)
+    parts, at = read_parts(whole, outlets)
     kinds = {name for name, _ in parts}
     if not whole[at:].strip() or not (_is_filed(kinds, parts, whole[:at]) or _is_place_first(parts, whole, at, text)):
         return None
@@ -163,9 +131,9 @@ def _in_small_letters(place: str) -> str:
     )
 
 
-def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
+def _is_filed(kinds: set[str], parts: list[Part], head: str) -> bool:
     """Whether known parts and the sign behind them make a dateline rather than the start of a sentence."""
-    if _DESK.match(head) and len(parts) > 1 and parts[1][0] == "place":
+    if DESK.match(head) and len(parts) > 1 and parts[1][0] == "place":
         return True
     if len(parts) == 1 and not _stands_alone(parts[0], head):
         return False
@@ -175,13 +143,13 @@ def _is_filed(kinds: set[str], parts: list[_Part], head: str) -> bool:
     return "place" in kinds and (_DASH.search(head) is not None or parts[-1][0] == "word")
 
 
-def _is_place_first(parts: list[_Part], whole: str, at: int, text: str) -> bool:
+def _is_place_first(parts: list[Part], whole: str, at: int, text: str) -> bool:
     """Whether a place and a colon open a paragraph of prose; figures after them make it a list's line."""
     opens = [name for name, _ in parts] == ["place"] and whole[:at].rstrip().endswith(":")
     return opens and len(text.split()) >= 12 and not any(character.isdigit() for character in whole[at : at + 12])
 
 
-def _stands_alone(part: _Part, head: str) -> bool:
+def _stands_alone(part: Part, head: str) -> bool:
     """Whether one part is enough: names of outlets are common words too, unless quoted or of several words."""
     name, (start, end) = part
     quoted = start > 0 and head[start - 1] in '"«('
@@ -193,53 +161,7 @@ def _stands_alone(part: _Part, head: str) -> bool:
     )
 
 
-def _parts(whole: str, outlets: tuple[str, ...]) -> tuple[list[_Part], int]:
-    """The known parts from the start on, each closed by a separator, a further part or the end; and where they end."""
-    parts: list[_Part] = []
-    stop = 0
-    while stop < len(whole) and (part := _part(whole, _opening(whole, stop), outlets)) is not None:
-        name, (_, end) = part
-        separator = _SEPARATOR.match(whole, end)
-        if separator is None and end < len(whole) and not _spaced(whole, end, name, outlets):
-            break
-        parts.append(part)
-        stop = separator.end() if separator else min(end + 1, len(whole))
-    return parts, stop
-
-
-def _part(whole: str, at: int, outlets: tuple[str, ...]) -> _Part | None:
-    """The longest known part that starts here."""
-    found = [(name, match.span()) for name, pattern in _patterns(outlets) if (match := pattern.match(whole, at))]
-    return max(found, key=lambda part: part[1][1], default=None)
-
-
-def _spaced(whole: str, at: int, name: str, outlets: tuple[str, ...]) -> bool:
-    """Whether a mere space parts two parts here, as between place and day, or ends an agency's sign behind a dash."""
-    if whole[at : at + 1] != " ":
-        return False
-    following = _part(whole, at + 1, outlets)
-    if following is not None and (following[0] in ("date", "agency") or (following[0], name) == ("word", "outlet")):
-        return True
-    if name == "place" and _DESK.match(whole):
-        return True
-    return name == "agency" and at > 0
-
-
-def _opening(whole: str, at: int) -> int:
-    found = _OPENING.match(whole, at)
-    return found.end() if found else at
-
-
-@lru_cache(maxsize=512)
-def _patterns(outlets: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of all parts, and of the outlets that the page itself is known by."""
-    if not outlets:
-        return _KNOWN_PARTS
-    own = phrases(*(name.replace("|", " ") for name in outlets))
-    return (*_KNOWN_PARTS, ("outlet", re.compile(rf"(?: {_NOUN} \s+ )? {own} (?!\w)", re.VERBOSE)))
-
-
-def _dateline(text: str, parts: list[_Part], length: int) -> Dateline:
+def _dateline(text: str, parts: list[Part], length: int) -> Dateline:
     offsets = plain_offsets(text)
     said: dict[str, str] = {}
     for name, (start, end) in parts:

@@ -253,3 +253,23 @@ def test_an_agencys_end_sign_behind_the_last_sentence_leaves_it(line):
     found = clean_text(Document(f"النزاهة تضبط تلاعباً بعقود تجهيز في ديالى\n{first}\n{line}", "ar"))
     assert found.body_lines == (first, line.partition(" انتهى")[0])
     assert Kind.AGENCY_SIG in {removed.kind for removed in found.removed}
+
+
+def test_a_last_line_that_goes_on_by_its_first_word_is_told_without_a_full_stop():
+    lines = (
+        "وقف والي الولاية اليوم على سير العمل بمشروع إعادة تأهيل الري، يرافقه وزير الإنتاج بالولاية.",
+        "وقال الوالي إن تأهيل 14 طلمبة سيمكن من ري 23 ألف فدان خلال الموسم الشتوي.",
+        "وأعلن الوزير وصول أسمدة تكفي المشروع كله",
+    )
+    page = "\n".join(("والي نهر النيل يقف على مشروع الري", *lines, "شارك هذا الموضوع:", "Facebook"))
+    assert clean_text(Document(page, "ar")).body_lines == lines
+
+
+def test_a_town_that_no_list_knows_is_told_by_the_agency_behind_its_day():
+    page = "الوالي يقف على مشروع الري\nالدامر 21-10-2024(سونا)-\nوقف والي الولاية اليوم على سير العمل بمشروع الري."
+    fields = clean_text(Document(page, "ar")).fields
+    assert (fields.dateline, fields.agency, fields.published and fields.published.iso()) == (
+        "الدامر",
+        "سونا",
+        "2024-10-21",
+    )

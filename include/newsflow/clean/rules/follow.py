@@ -116,6 +116,20 @@ RULES = (
         ),
     ),
     Rule(
+        name="ar_follow_house",
+        zone=Zone.ANYWHERE,
+        kind=Kind.FOLLOW,
+        pattern=r"""
+            و? (?: نقدم | يقدم | تقدم ) \s+ (?: لكم | لقرائه | لقرائها | لمتابعيه | لزواره ) (?!\w) .{0,30}
+            (?: موقع | بوابه | صحيفه | جريده | منصه ) (?!\w) .{2,60} (?: تغطيه | متابعه | رصد | خدمه ) (?!\w) .{0,240}
+        """,
+        why="What the outlet offers its readers, in its own name: the sentence under every story.",
+        examples=("ونقدم لكم من خلال موقع (المدينة)، تغطية ورصدًا مستمرًّا على مدار الـ 24 ساعة لأسعار الذهب.",),
+        spares=("يقدم المتحف تغطية كاملة لتاريخ المدينة.", "وتقدم لكم المدرسة الشكر"),
+        longest=60,
+        prose=True,
+    ),
+    Rule(
         name="ar_click_here",
         zone=Zone.ANYWHERE,
         kind=Kind.FOLLOW,
@@ -155,8 +169,9 @@ RULES = (
         kind=Kind.FOLLOW,
         pattern=r"""
             (?: [^.]{2,40} [.:] \s )? (?: (?: chaque | tous \s les | every | each ) \s [^.]{2,30} [,:] \s )?
-            (?: recevez | retrouvez | get | receive | sign \s up | inscrivez-vous ) \s [^.]{2,60}
-            (?: actualité | infos | informations | newsletter | inbox | e-?mail | briefing | headlines )
+            (?: (?: get | receive ) \s (?: all \s )? the \s [^.]{2,40} \s (?: news | stories ) (?!\w)
+            | (?: recevez | retrouvez | get | receive | sign \s up | inscrivez-vous ) \s [^.]{2,60}
+            (?: actualité | infos | informations | newsletter | inbox | e-?mail | briefing | headlines ) )
             [^.]{0,60} [.!]?
             | s'inscrire [\W_]* | je \s m'inscris .{0,40}
             | (?: the | our | this ) \s (?: [^.,]{2,40} \s )? (?: newsletter | e-?mail | briefing ) \s
@@ -174,6 +189,7 @@ RULES = (
             "The Harbour Daily newsletter provides all the news you need to start your day. Sign up here.",
             "after newsletter promotion",
             "Sign up to Harbour Edition",
+            "The harbour's best stories. Get all the week's news - the good, the bad and the calm",
         ),
         spares=(
             "Recevez-les avec du café, dit-elle.",

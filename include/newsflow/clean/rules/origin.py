@@ -218,7 +218,8 @@ RULES = (
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,
         pattern=r"""
-            ,? (?: حق \s+ نشر \s | تصوير \s+ كا \s+ ذريعه | صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] |
+            ,? (?: حق \s+ نشر \s | تصوير \s+ كا \s+ ذريعه | تصوير \s+ كا \s+ كيپشن
+            | صدر \s+ الصوره , | مصدر \s+ الصوره \s* [,:] |
     التعليق \s+ علي \s+ الصوره ,
             | تعليق \s+ الصوره \s* [,:] | image \s+ (?: source | caption ) , | منبع \s+ تصوير , | توضيح \s+ تصوير ,
               | (?: تصوير | عدسه | الصوره | صوره | photo | photos | image | picture | foto | fotoğraf | credit
@@ -283,6 +284,7 @@ RULES = (
               | .{{0,220}}? (?: حقوق \s النشر | copyright ) \s .{{2,60}}? / \s? copyright \s .{{2,80}}
               | © \s* [^\d.|/]{{2,30}} \s [./|] \s [^\d.]{{3,40}}
               | .{{8,220}}? \s صوره \s من \s? : \s [^.:]{{3,60}}
+              | .{{8,300}}? [(\[] \s* {_PICTURE_AGENCY} (?: \s {_PICTURE} )? \s? / \s? [^()/\[\]]{{3,40}} [)\]] [\s.]*
               | .{{8,220}}? (?: \s \| \s (?: d[.]?r[.]? | © .{{1,30}} ) | \( d[.]?r[.]? \) )
               | .{{8,220}}? [(] \s* (?: (?: ال )? صفحه | حساب | صفحته | حسابه | موقع ) \s [^()]{{2,40}} \s
                 (?: علي | في ) \s {_NETWORKS} \s* [)] [\s.]*
@@ -309,6 +311,7 @@ RULES = (
             Example("A boat leaves [Jane Roe/Al Jazeera]", fields={"credit": "Al Jazeera"}),
             "جانب من افتتاح الجسر، 21 أكتوبر 2024. (صفحة البلدية على فيسبوك)",
             "Le nouveau pont sur le fleuve. | DR",
+            "Workers clear the quay near Marsa, Monday, Oct. 21, 2024. (AP Photo/Jane Roe)",
         ),
         spares=(
             "He kept it (a photo of home).",
