@@ -167,5 +167,6 @@ def _dateline(text: str, parts: list[Part], length: int) -> Dateline:
     for name, (start, end) in parts:
         field = "outlet" if name == "named" else name
         if field != "word":
-            said.setdefault(field, text[offsets[start] : offsets[end]].strip(" ()"))
+            written = text[offsets[start] : offsets[end]].strip(" ()")
+            said.setdefault(field, _in_small_letters(written) if field == "place" else written)
     return Dateline(length=length, **said)

@@ -16,6 +16,8 @@ LONGEST = 60
 LEAST_PAGE = 60
 # Chinese, Japanese and Thai set no spaces; about so many of their signs make a word.
 LETTERS_A_WORD = 2
+# Blanks in a line that is a paragraph, and how far below a signature one is looked for.
+LEAST_PARAGRAPH, REST = 14, 2_000
 # Nobody's word is longer; a run of signs without spaces counts as so many words that no whole-line grammar reads it.
 LETTERS_AT_MOST = 60
 # Where a line of such a language shows at the latest that it is one.
@@ -123,7 +125,7 @@ def split_lines(text: str, roles: tuple[Role, ...] = ()) -> list[Line]:
 def _joints(text: str) -> list[int]:
     """Where lines are cut that the page glued together: before a byline, a date, an address, a signature."""
     joints = {found.end() for found in _BEFORE_JOINTS.finditer(text)}
-    joints.update(found.start("sign") for found in _SIGNATURE.finditer(text))
+    joints.update(found.start("sign") for found in _SIGNATURE.finditer(text) if _is_near_end(text, found.end()))
     for word in _BEHIND_JOINTS:
         at = text.find(word)
         while at >= 0:
@@ -131,6 +133,11 @@ def _joints(text: str) -> list[int]:
                 joints.add(at)
             at = text.find(word, at + 1)
     return sorted(joints)
+
+
+def _is_near_end(text: str, at: int) -> bool:
+    """Whether no paragraph follows: an agency signs below its story, and what is signed above one is a picture."""
+    return not any(row.count(" ") >= LEAST_PARAGRAPH for row in text[at : at + REST].split("\n"))
 
 
 def _line(text: str, span: tuple[int, int], row: int, role: Role | None) -> Line | None:

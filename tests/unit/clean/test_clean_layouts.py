@@ -273,3 +273,16 @@ def test_a_town_that_no_list_knows_is_told_by_the_agency_behind_its_day():
         "سونا",
         "2024-10-21",
     )
+
+
+def test_a_caption_above_the_story_is_not_cut_at_its_agency():
+    caption = "Visitors browse stalls at the harbour's book fair. (SPA)"
+    found = page((T, TITLE), (P, caption), (P, DATE), (P, LEAD), (P, MORE))
+    assert found.body_lines == (LEAD, MORE)
+    assert [removed.kind for removed in found.removed if found.removed_text(removed) == caption] == [Kind.CAPTION]
+    assert found.fields.outlet is None
+
+
+def test_a_place_in_capitals_is_told_as_other_texts_write_it():
+    found = page((T, TITLE), (P, DATE), (P, f"KARACHI: {LEAD}"), (P, MORE))
+    assert (found.fields.dateline, found.body_lines) == ("Karachi", (LEAD, MORE))

@@ -14,10 +14,12 @@ _COMMENTS = phrases(
     ردود الأفعال|
     انضم إلى المحادثة|محادثة|مرحبا بكم في فضاء التعليق|فضاء التعليق|
     ابدأ النقاش|أرسل تعليقك|نشر التعليق|إرسال التعليق|تعليقات حول الخبر|تعليقات على الخبر|التعليقات على الخبر|
-    تعليقات حول الموضوع|لا توجد تعليقات على هذا الخبر|لا توجد تعليقات على هذا المقال|تعليقات المستخدمين""",
+    تعليقات حول الموضوع|لا توجد تعليقات على هذا الخبر|لا توجد تعليقات على هذا المقال|تعليقات المستخدمين|
+    تعليق واحد|تعليقان""",
     """Comments|Comment|Leave a comment|Leave a reply|Add a comment|Post a comment|Write a comment|No comments|
     No comments yet|View comments|
-    Show comments|Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
+    Show comments|Read comments|
+    Join the conversation|Join the discussion|Comments are closed|Have your say|Cancel reply|
     Be the first to comment|Add your comment|Share your comments|
     Comment on this story""",
     """Commentaires|Commentaire|Laisser un commentaire|Ajouter un commentaire|Aucun commentaire|Réagir|

@@ -328,9 +328,14 @@ RULES = (
         pattern=rf"""
             (?! وكاله \s+ ال ) [^.!?()]{{8,220}} [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d | [a-z]{{2,6}} \s* [)\]] )
             [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]] [\s.]{{0,2}}
+            | .{{8,300}}? [.] \s* [(\[] \s* (?! {_TITLE_NOTES} (?!\w) | \d )
+            [^\s()]{{2,20}} (?: \s [^\s()]{{2,20}} ){{0,2}} \s* [)\]] [\s.]{{0,2}}
         """,
         why="Above the story a name in brackets closes a caption; headlines put notes there, prose acronyms.",
-        examples=("جانب من المتحف الجديد في المدينة (الصحيفة)",),
+        examples=(
+            "جانب من المتحف الجديد في المدينة (الصحيفة)",
+            "Visitors browse stalls at the book fair. (SPA)",
+        ),
         spares=(
             "The Institute of Certified Surveyors (ICSX)",
             "انفجار ضخم يهز المدينة (فيديو)",

@@ -88,6 +88,19 @@ RULES = (
         longest=9,
     ),
     Rule(
+        name="any_byline_follow",
+        zone=Zone.ANYWHERE,
+        kind=Kind.BYLINE,
+        pattern=rf"{_WROTE} \s* :? \s* (?P<author> (?! {_NO_NAME} (?!\w) ) {_NAMES} ) \s+ (?: suivre | follow | تابع )",
+        why="A word of authorship, a name and the button to follow it: between paragraphs too it is the byline.",
+        examples=(
+            Example("Par : RFI Suivre", fields={"author": "RFI"}),
+            Example("By Jane Roe Follow", fields={"author": "Jane Roe"}),
+        ),
+        spares=("By the harbour follow", "Par ici, suivre la flèche."),
+        longest=8,
+    ),
+    Rule(
         name="ar_byline_town",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
