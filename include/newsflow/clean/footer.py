@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from newsflow.clean.names import is_agency
 from newsflow.clean.persons import is_person
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.model import Kind
@@ -60,6 +61,8 @@ def _left_in_footer(sheet: Sheet, at: int, authors: AbstractSet[str]) -> Mark:
         return Mark(Kind.BYLINE, "any_name_again")
     if sheet.marks[at - 1] is None and not authors and _may_sign(sheet, line.text):
         return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
+    if sheet.marks[at - 1] is None and is_agency(line.text) and not _has_short_neighbour(sheet, at):
+        return Mark(Kind.AGENCY_SIG, "any_agency_below", {"sign": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):
         return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})
     return Mark(Kind.RELATED, "any_headline_footer")

@@ -30,6 +30,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "any_place_header": (Kind.DATELINE, "A place alone, between headline and text."),
     "any_name_header": (Kind.BYLINE, "Two to four words between headline and text, next to a date: who wrote it."),
     "any_name_footer": (Kind.BYLINE, "A person's name right below the text of an unsigned story."),
+    "any_agency_below": (Kind.AGENCY_SIG, "An agency's name alone right below the text: it signs the dispatch."),
     "any_outlet_header": (Kind.BYLINE, "An outlet's name where the byline stands."),
     "any_agency_header": (Kind.CAPTION, "An agency's name alone below the headline: the credit of the picture."),
     "any_outlet_above": (Kind.SITE_NAME, "An outlet's name above the headline."),

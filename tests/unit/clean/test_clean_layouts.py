@@ -286,3 +286,11 @@ def test_a_caption_above_the_story_is_not_cut_at_its_agency():
 def test_a_place_in_capitals_is_told_as_other_texts_write_it():
     found = page((T, TITLE), (P, DATE), (P, f"KARACHI: {LEAD}"), (P, MORE))
     assert (found.fields.dateline, found.body_lines) == ("Karachi", (LEAD, MORE))
+
+
+def test_an_agency_right_below_the_text_signs_it():
+    found = page(
+        (T, TITLE), (P, DATE), (P, LEAD), (P, MORE), (P, "وات"), (P, "Lien permanent : https://agency.example/7")
+    )
+    assert found.body_lines == (LEAD, MORE)
+    assert [removed.kind for removed in found.removed][-2:] == [Kind.AGENCY_SIG, Kind.LINK]

@@ -177,7 +177,8 @@ RULES = (
             رابط المقال|رقم الخبر|رمز الخبر|كود الخبر|کد خبر|کد مطلب|کدخبر|شناسه خبر|شناسه مطلب|لینک کوتاه خبر|
             لینک کوتاه|لینک خبر|
             خبرنگار|خبر کا لنک|مختصر لنک|کۆدی هەواڵ|
-            Short link|Short URL|Permalink|Link|Article ID|Story ID|Lien court|Kısa link|Haber kodu|Haber no''')
+            Short link|Short URL|Lien permanent|
+            Permalink|Link|Article ID|Story ID|Lien court|Kısa link|Haber kodu|Haber no''')
         }
             \s* [:#|/-]? \s* (?P<url> https?://\S{{3,200}} | [\w./-]{{0,60}} \d [\w./-]{{0,60}} |
             (?: \w [\w-]{{0,30}} \. )+ [a-z]{{2,6}} / \S{{0,60}} )? [\W_]{{0,3}}

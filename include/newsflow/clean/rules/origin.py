@@ -239,6 +239,20 @@ RULES = (
         prose=True,
     ),
     Rule(
+        name="en_caption_illustrative",
+        zone=Zone.ANYWHERE,
+        kind=Kind.CAPTION,
+        pattern=r"""
+            .{8,220} \s \(? (?: photo | picture | image ) s? \s (?: is \s )? (?: used \s )?
+            for \s illustrati (?: ve | on ) (?: \s purposes? )? (?: \s only )? [\s.)]*
+        """,
+        why="“Picture for illustrative purposes”: what stands before it says what the picture shows.",
+        examples=("Fog over the harbour early on Monday morning. Photo for illustrative purpose.",),
+        spares=("The photo was used for illustration of the report, she said.",),
+        longest=40,
+        prose=True,
+    ),
+    Rule(
         name="any_caption_words",
         zone=Zone.ANYWHERE,
         kind=Kind.CAPTION,

@@ -91,13 +91,14 @@ RULES = (
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
         pattern=rf"""
-            (?P<author> {_FULL_NAME} ) \s* [-,|/•·] \s* (?: [\w'’&.-]{{1,20}} \s+ ){{0,4}}? {WORK}
-            (?: \s+ [\w'’.-]{{1,20}} ){{0,3}}
+            (?P<author> {_FULL_NAME} ) \s* [-,|/•·] \s* (?: (?: [\w'’&.-]{{1,20}} \s+ ){{0,4}}? {WORK}
+            (?: \s+ [\w'’.-]{{1,20}} ){{0,3}} | special \s (?: to | for ) \s [\w\s'’.-]{{2,40}} )
         """,
         why="A name, a dash or comma, and what its bearer does: the author's own line.",
         examples=(
             Example("Jane Roe - harbour affairs editor", fields={"author": "Jane Roe"}),
             Example("Jane Roe, Staff Writer", fields={"author": "Jane Roe"}),
+            Example("Jane Roe, Special to Harbour Daily", fields={"author": "Jane Roe"}),
             Example("بهرام نیکو - خبرنگار", fields={"author": "بهرام نیکو"}),
             Example("Ayşe Demir - muhabir", fields={"author": "Ayşe Demir"}),
         ),
