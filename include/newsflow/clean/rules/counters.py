@@ -196,10 +196,17 @@ RULES = (
         name="any_bare_url",
         zone=Zone.ANYWHERE,
         kind=Kind.LINK,
-        pattern=r"[\W_]{0,3} (?P<url> (?: https?:// | www\. ) [^\s]{3,300} ) [\W_]{0,3}",
+        pattern=r"""
+            [\W_]{0,3} (?P<url>
+              (?: https?:// | www\. ) [^\s]{3,300} | (?: [a-z0-9-]{2,40} \. ){1,3} [a-z]{2,10} / [^\s]{3,300}
+            ) [\W_]{0,3}
+        """,
         why="An address alone on a line.",
-        examples=(Example("https://news.example/a1", fields={"url": "https://news.example/a1"}),),
-        spares=("https://news.example هو عنوان الموقع الجديد الذي أطلقته الوزارة.",),
+        examples=(
+            Example("https://news.example/a1", fields={"url": "https://news.example/a1"}),
+            Example("news.example/article/138", fields={"url": "news.example/article/138"}),
+        ),
+        spares=("https://news.example هو عنوان الموقع الجديد الذي أطلقته الوزارة.", "a.b/c", "24/7"),
         longest=2,
     ),
     Rule(

@@ -135,6 +135,19 @@ RULES = (
         longest=9,
     ),
     Rule(
+        name="ar_byline_quoted_outlet",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            ["'«] (?P<outlet> {phrases(*OUTLETS)} ) ["'»] \s* \( (?P<dateline> {_PLACE} ) \)
+            (?: \s* [^\s@]{{0,40}} @ [^\s@]{{0,40}} )?
+        """,
+        why="The outlet in quotation marks, its reporter's town in brackets and its account: Gulf papers sign so.",
+        examples=(Example("«عكاظ» (أبها) okaz_online@", fields={"outlet": "عكاظ", "dateline": "أبها"}),),
+        spares=("«عكاظ» (صحيفة)", "«أبها» (عكاظ)"),
+        longest=6,
+    ),
+    Rule(
         name="ar_byline_from",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
