@@ -8,7 +8,9 @@ from typing import Any
 
 from lxml import etree
 
+from newsflow.extract.barred import is_furniture
 from newsflow.extract.embeds import embed_text
+from newsflow.extract.grid import ends
 from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.extract.tables import is_data_table, table_rows
 from newsflow.model import Role
@@ -37,6 +39,11 @@ LINK_START, LINK_END = "\ufdd0", "\ufdd1"
 BREAK = "\ufdd2"  # a line break of the page, which white space is not
 WHOLE = frozenset(("blockquote", "div", "form", "iframe", "table"))  # elements that may be read at once
 NAMING = frozenset(("class", "id", "role", "itemprop"))  # attributes
+TELLING = (
+    "p", "h1", "h2", "h3", "article", "main", "time", "br", "blockquote", "pre", "td",
+)  # fmt: skip
+SENTENCE = 60  # characters
+DEEPEST = 40  # levels to which furniture is looked for, each time through all that it holds
 OUTSIDE = Place("", "", -1, -1, Role.PARAGRAPH, hidden=False)  # around the outermost place
 
 _LINKED = re.compile(f"{LINK_START}([^{LINK_END}]*){LINK_END}")
@@ -48,7 +55,8 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 def read_outline(body: Any) -> Outline:
     """Every run of visible text below an element, in document order.
 
-    Scripts, navigation, small forms and other controls are left out; an embedded post is one passage; a table of data
+    Scripts, navigation, small forms and other controls are left out, and places that are named like furniture and have
+    no paragraph; an embedded post is one passage; a table of data
     is one passage a row. Text is as in the page, white space folded, `br` a line break.
     """
     reader = _Reader()
@@ -88,9 +96,12 @@ class _Reader:
             return False
         elif "-" not in tag or not self._is_in_paragraph():
             self.flush()
-            if tag in WHOLE and self._holds_whole_passages(element, tag):
+            names, hidden = _said(element)
+            if (tag in WHOLE and self._holds_whole_passages(element, tag)) or (
+                0 < len(self.path) < DEEPEST and is_furniture(tag, names) and not _tells(element)
+            ):
                 return False
-            self._open(element, tag)
+            self._open(element, tag, names, hidden=hidden)
         if text := element.text:
             self._read(text)
         return True
@@ -138,18 +149,12 @@ class _Reader:
             place = self.places[path[-1]]
             self.passages.append(Passage(text, role or place.role, place.tag, path, min(linked, len(text))))
 
-    def _open(self, element: Any, tag: str) -> None:
+    def _open(self, element: Any, tag: str, names: str, *, hidden: bool) -> None:
         path, places = self.path, self.places
         around = path[-1] if path else -1
         parent = places[around] if path else OUTSIDE
-        names, hidden = "", parent.hidden
-        for name, value in element.items():
-            if name in NAMING and value:
-                names = f"{names} {_readable(value)}" if names else _readable(value)
-            elif name == "hidden" or (name == "style" and _HIDING.search(value)):
-                hidden = True
         self.path = (*path, len(places))
-        places.append(Place(tag, names, around, len(path), ROLES.get(tag) or parent.role, hidden))
+        places.append(Place(tag, names, around, len(path), ROLES.get(tag) or parent.role, hidden or parent.hidden))
         self.opened.append(element)
         self.verbatim += tag == "pre"
 
@@ -191,6 +196,24 @@ def _unmarked(marked: str) -> tuple[str, int]:
     whole = marked + LINK_END * (marked.rfind(LINK_START) > marked.rfind(LINK_END))
     text = marked.replace(LINK_START, "").replace(LINK_END, "").strip()
     return text, sum(map(len, _LINKED.findall(whole)))
+
+
+def _tells(element: Any) -> bool:
+    """Whether an element may hold text of the article, or its date: by the elements in it, or by a sentence."""
+    if next(element.iter(*TELLING), None) is not None:
+        return True
+    return any(len(text) > SENTENCE and ends(text) for text in map(str.strip, element.itertext()))
+
+
+def _said(element: Any) -> tuple[str, bool]:
+    """An element's names as words, and whether it says that it is hidden."""
+    names, hidden = "", False
+    for name, value in element.items():
+        if name in NAMING and value:
+            names = f"{names} {_readable(value)}" if names else _readable(value)
+        elif name == "hidden" or (name == "style" and _HIDING.search(value)):
+            hidden = True
+    return names, hidden
 
 
 @lru_cache(maxsize=20_000)

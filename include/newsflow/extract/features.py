@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from newsflow.extract.barred import about_comments
 from newsflow.extract.grid import Grid, Indexes, Rows, Vector
-from newsflow.extract.near import about_comments
 from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand, repeats, squeezed
 from newsflow.extract.tags import next_rows, tag_numbers, tag_rows

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
+from newsflow.extract.barred import OWN_LINES, about_comments
 from newsflow.extract.outline import Outline, Passage
 
 LINKED = 0.6  # share of link text above which a short passage is navigation
 LINE = 120  # characters of a line that may be masthead
 COUNT_LINE = 60  # characters of the line that heads the comments
 MASTHEAD = 12  # lines above the headline, at most
-LINKED_LINES = re.compile(r"\b(?:author|authors|byline|writer|date|dateline|meta|time|published|source)\b")
-_COMMENTS = re.compile(r"\b(?:comments?|respond|disqus)\b")
-_STEMS = ("comment", "respond", "disqus")  # far quicker looked for, and in few names
-
+SIGNATURE = 3  # lines below the text, at most
 _FULL_STOP = re.compile(r"[.!?؟۔。！？][\"'»”’)\]]*$")
-
-
-@lru_cache(maxsize=20_000)
-def about_comments(names: str) -> bool:
-    """Whether a place's names say that readers' comments stand in it."""
-    return any(stem in names for stem in _STEMS) and _COMMENTS.search(names) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,18 @@ def near_lines(outline: Outline, span: Span, barred: frozenset[int]) -> set[int]
     head = [i for i in range(span.first) if _may_speak(outline, i, barred)]
     between = {i for i in head if i > top}
     masthead = [i for i in head if i < top and is_line(outline.passages[i])]
-    return {*between, *masthead[-MASTHEAD:], *_comment_heading(outline, range(span.last + 1, len(outline.passages)))}
+    below = range(span.last + 1, len(outline.passages))
+    return {*between, *masthead[-MASTHEAD:], *_signature(outline, span.last, below), *_comment_heading(outline, below)}
+
+
+def _signature(outline: Outline, last: int, below: Iterable[int]) -> Iterator[int]:
+    """The lines right below the text that stand in the same place: where a story says its source, or who signs it."""
+    around = outline.passages[last].places[-2:-1]
+    for at in islice(below, SIGNATURE):
+        passage = outline.passages[at]
+        if passage.places[-2:-1] != around or not is_line(passage) or passage.link_share > LINKED:
+            return
+        yield at
 
 
 def _may_speak(outline: Outline, index: int, barred: frozenset[int]) -> bool:
@@ -52,7 +55,7 @@ def _may_speak(outline: Outline, index: int, barred: frozenset[int]) -> bool:
     if barred.intersection(passage.places) or outline.places[passage.places[-1]].hidden:
         return False
     return passage.link_share <= LINKED or any(
-        LINKED_LINES.search(outline.places[place].names) for place in passage.places[-2:]
+        OWN_LINES.search(outline.places[place].names) for place in passage.places[-2:]
     )
 
 

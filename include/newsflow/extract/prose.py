@@ -5,32 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from newsflow.extract.barred import tolerance
 from newsflow.extract.grid import Grid, Indexes, Vector
-from newsflow.extract.near import about_comments
 from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.model import Role
 
 SENTENCE_WORDS = 8
 CORE_SHARE = 0.75  # the core moves into an inner place that holds this share of the prose
-BARRED_SHARE = 0.4  # a place with more of the page's prose is never barred, whatever it is called
-COMMENTS_SHARE = 0.75  # the same for comments, which outgrow short articles
 LEAST_LEFT = 0.08  # of the page's prose: when the barred places leave less, their names mean something else
 TOLD_WEIGHT = 3.0  # of prose that the page's metadata repeat as article text
 TOLD_LENGTH = 25  # letters: shorter passages stand in any text
 TOLD_START = 90  # characters of a passage that are looked for in the stated body
-BARRED_TAGS = frozenset(("aside", "footer"))
-# Of names between spaces: a pattern that starts with a character is found faster than one that starts with a boundary.
-BARRED_NAMES = re.compile(
-    r" (?:ads?|advert\w*|aside|author bio|banner|breadcrumbs?|commentlist|comments?|consent|cookies?|disqus"
-    r"|donat\w+|follow|footer|gdpr|login|menu|modal|most (?:read|popular|viewed)|nav|navbar|navigation"
-    r"|newsletter\w*|outbrain|pager|pagination|popular|popup|promo\w*|read (?:more|next|also)|readmore"
-    r"|recirc\w*|recommend\w*|related\w*|respond|share|sharedaddy|sharing|sidebar|signup|snippet|social"
-    r"|sponsor\w*|subscribe|subscription|taboola|tags?|teasers?|toolbar|trending|zergnet)(?= )"
-)
 PARAGRAPHS = frozenset((
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
 ))  # fmt: skip
@@ -133,7 +121,7 @@ def _told(passages: Sequence[Passage], hints: Hints) -> tuple[Vector, Vector]:
 def _barred(grid: Grid, prose: Vector) -> frozenset[int]:
     """The places that are never article by their names, unless most of the page's prose stands in such places."""
     whole = float(prose.sum())
-    tolerances = np.array([_tolerance(tag, names) for tag, names in grid.kinds])
+    tolerances = np.array([tolerance(tag, names) for tag, names in grid.kinds])
     named = grid.below(prose) <= tolerances[grid.kind] * whole
     barred: set[int] = set()
     for index, (own, parent) in enumerate(zip(named.tolist(), grid.parents.tolist(), strict=True)):
@@ -141,14 +129,6 @@ def _barred(grid: Grid, prose: Vector) -> frozenset[int]:
             barred.add(index)
     left = float(prose[grid.within(_flags(barred, grid)) == 0].sum())
     return frozenset(barred) if left >= LEAST_LEFT * whole else frozenset()
-
-
-@lru_cache(maxsize=20_000)
-def _tolerance(tag: str, names: str) -> float:
-    """The share of the page's prose up to which a place is barred; negative for places that never are."""
-    if about_comments(names):
-        return COMMENTS_SHARE
-    return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(f" {names} ") else -1.0
 
 
 def _flags(places: set[int] | frozenset[int], grid: Grid) -> Vector:

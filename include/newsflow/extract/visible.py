@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsflow.dates import DateReading, is_date_line, read_dates
-from newsflow.extract.near import about_comments
+from newsflow.extract.barred import about_comments
 from newsflow.extract.outline import Outline, Passage, Place
 from newsflow.model import DateRole, DateWitness
 

@@ -92,6 +92,17 @@ PAGES = {
     "unknown_frame": ('<p>Text</p><iframe src="https://ads.example/x">no</iframe>', ["Text"]),
     "lookalike_frame": ('<p>Text</p><iframe src="https://notyoutube.com/embed/AbCdEfGhIjK"></iframe>', ["Text"]),
     "deep": ("<div>" * 1500 + "<p>Text</p>" + "</div>" * 1500, ["Text"]),
+    "menu_by_its_name": ('<div class="main-menu"><div><a href="/">Home</a></div></div><p>Text</p>', ["Text"]),
+    "footer_without_a_paragraph": ("<p>Text</p><footer><ul><li>Contact us</li></ul></footer>", ["Text"]),
+    "furniture_with_a_paragraph": ('<div class="sidebar"><p>Text</p></div>', ["Text"]),
+    "furniture_with_a_sentence": (
+        '<div class="promo">The council said on Monday that the harbour will open again in spring.</div>',
+        ["The council said on Monday that the harbour will open again in spring."],
+    ),
+    "furniture_with_a_date": ('<div class="social"><time>3 May 2024</time></div>', ["3 May 2024"]),
+    "furniture_with_the_authors_name": ('<div class="social author">Jane Roe</div>', ["Jane Roe"]),
+    "comments_count": ('<div class="comments">Comments (3)</div>', ["Comments (3)"]),
+    "text_behind_furniture": ('<div>One <div class="share">Share</div>two</div>', ["One", "two"]),
     "text_behind_the_end": ("<p></body>T", ["T"]),
     "noncharacters_of_the_page": ("<p>a&#xFDD0;b</p>", ["ab"]),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsflow.extract.blocks import read_outline
+from newsflow.extract.near import Span, near_lines
 from newsflow.extract.prose import Hints
 from newsflow.extract.region import Region, choose
 from newsflow.extract.tree import parse
@@ -83,6 +84,14 @@ def test_lines_near_the_article_stay_and_are_told_apart() -> None:
     ]  # fmt: skip
     assert found.passages[0].role is Role.TITLE
     assert found.near == {1, 2, 6}
+
+
+def test_lines_right_below_the_text_stand_near_it() -> None:
+    """There a story names its source or who signs it; the next block's lines are other things."""
+    page = f"<html><body><div>{BODY}<p>المصدر: كلمة</p><p>س ع</p></div><div><p>حالة الطقس</p></div></body></html>"
+    found = read_outline(parse(page).find("body"))
+    near = near_lines(found, Span(title=None, first=0, last=2), frozenset())
+    assert [found.passages[at].text for at in sorted(near)] == ["المصدر: كلمة", "س ع"]
 
 
 HIJRI = "الأحد 12 جمادى الآخرة 1448هـ 22 نوفمبر 2026"
