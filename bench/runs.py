@@ -38,7 +38,8 @@ def _source(page: Stored) -> str:
 
 def _open_run(settings: Settings, key: RunKey, pages: Sequence[Stored]) -> RunKey:
     lake = Lake(settings.lake)
-    links = [Link(page.url, ROUTE, page.day) for page in pages]
+    # no day: a run of one day takes pages of another for late ones, and a gate that counts arrivals would stop it
+    links = [Link(page.url, ROUTE, None) for page in pages]
     folder = lake.folder(Verb.DISCOVER, key)
     lake.write_lines(f"{folder}/{LINKS}", links)
     lake.write_lines(f"{folder}/{ATTEMPTS}", [])
