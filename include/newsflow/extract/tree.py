@@ -41,11 +41,12 @@ def parse(text: str) -> Any:
 
 def _long_tags(text: str) -> Iterator[str]:
     """The tags of TAG_LIMIT characters and more without a bracket: each covers a whole one of these halves."""
-    half = TAG_LIMIT // 2
+    half, end = TAG_LIMIT // 2, 0
     for at in range(0, len(text) - half + 1, half):
-        if text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0:
+        if at >= end and text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0:
             start = text.rfind("<", 0, at)
             if start >= 0 and (found := _LONG_TAG.match(text, start)) is not None:
+                end = found.end()
                 yield found[0]
 
 
