@@ -56,8 +56,8 @@ def read_outline(body: Any) -> Outline:
     """Every run of visible text below an element, in document order.
 
     Scripts, navigation, small forms and other controls are left out, and places that are named like furniture and have
-    no paragraph; an embedded post is one passage; a table of data
-    is one passage a row. Text is as in the page, white space folded, `br` a line break.
+    no paragraph; an embedded post is one passage; a table of data is one passage a row. Text is as in the page, white
+    space folded, `br` a line break.
     """
     reader = _Reader()
     walk = etree.iterwalk(body, events=("start", "end"))

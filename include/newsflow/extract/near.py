@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from newsflow.extract.barred import OWN_LINES, about_comments
 from newsflow.extract.outline import Outline, Passage
@@ -37,15 +36,14 @@ def near_lines(outline: Outline, span: Span, barred: frozenset[int]) -> set[int]
     between = {i for i in head if i > top}
     masthead = [i for i in head if i < top and is_line(outline.passages[i])]
     below = range(span.last + 1, len(outline.passages))
-    return {*between, *masthead[-MASTHEAD:], *_signature(outline, span.last, below), *_comment_heading(outline, below)}
+    return {*between, *masthead[-MASTHEAD:], *_signature(outline, span.last, barred), *_comment_heading(outline, below)}
 
 
-def _signature(outline: Outline, last: int, below: Iterable[int]) -> Iterator[int]:
+def _signature(outline: Outline, last: int, barred: frozenset[int]) -> Iterator[int]:
     """The lines right below the text that stand in the same place: where a story says its source, or who signs it."""
     around = outline.passages[last].places[-2:-1]
-    for at in islice(below, SIGNATURE):
-        passage = outline.passages[at]
-        if passage.places[-2:-1] != around or not is_line(passage) or passage.link_share > LINKED:
+    for at, passage in enumerate(outline.passages[last + 1 : last + 1 + SIGNATURE], start=last + 1):
+        if passage.places[-2:-1] != around or not is_line(passage) or not _may_speak(outline, at, barred):
             return
         yield at
 

@@ -88,10 +88,18 @@ def test_lines_near_the_article_stay_and_are_told_apart() -> None:
 
 def test_lines_right_below_the_text_stand_near_it() -> None:
     """There a story names its source or who signs it; the next block's lines are other things."""
-    page = f"<html><body><div>{BODY}<p>المصدر: كلمة</p><p>س ع</p></div><div><p>حالة الطقس</p></div></body></html>"
-    found = read_outline(parse(page).find("body"))
+    signed = "<p>المصدر: كلمة</p><p>س ع</p>"
+    weather = "<div><p>حالة الطقس</p></div>"
+    assert below(f"<div>{BODY}{signed}</div>{weather}") == ["المصدر: كلمة", "س ع"]
+    assert below(f"<div>{BODY}<p hidden>المصدر: كلمة</p></div>{weather}") == []
+    assert below(f"<div>{BODY}<p><a href='/weather'>حالة الطقس</a></p></div>") == []
+
+
+def below(page: str) -> list[str]:
+    """The lines near a text of three passages at the top of the page."""
+    found = read_outline(parse(f"<html><body>{page}</body></html>").find("body"))
     near = near_lines(found, Span(title=None, first=0, last=2), frozenset())
-    assert [found.passages[at].text for at in sorted(near)] == ["المصدر: كلمة", "س ع"]
+    return [found.passages[at].text for at in sorted(near)]
 
 
 HIJRI = "الأحد 12 جمادى الآخرة 1448هـ 22 نوفمبر 2026"
