@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.sheet import META, Mark, Sheet
 from newsflow.model import Kind, Role
 
-_META = (Kind.DATE, Kind.DATELINE, Kind.BYLINE)
 _BESIDE = frozenset((Role.ASIDE, Role.TITLE, Role.CAPTION, Role.EMBED))
 
 
@@ -26,7 +25,7 @@ def told_core(sheet: Sheet) -> tuple[int, int] | None:
 
 
 def _is_meta(sheet: Sheet, at: int) -> bool:
-    return not sheet.lines[at].is_sentence and any(sheet.proposed(at, kind) for kind in _META)
+    return not sheet.lines[at].is_sentence and any(sheet.proposed(at, kind) for kind in META)
 
 
 def mark_asides(sheet: Sheet) -> None:

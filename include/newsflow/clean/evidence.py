@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.sheet import META, Mark, Sheet
 from newsflow.dates import DateReading, lead_weekday, read_clock, read_dates
 from newsflow.model import DateRole, DateWitness, Kind
 
@@ -17,7 +17,6 @@ _OWN = "selector"  # where the source's file says that the date stands: it is no
 PAGE_BASES = (_OWN, "json_ld", "meta", "microdata", "time_tag", "feed", "sitemap", "archive", "url")
 # What a page shows in words beside the text; its dateline and the lines at the text say it better.
 SHOWN = ("visible",)
-_DATED = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 _FURNITURE = frozenset((Kind.NAV, Kind.SITE_NAME, Kind.SHARE, Kind.AD, Kind.COOKIE))
 _LEAD_PARAGRAPHS = 2
 # "today, Wednesday (21 August 2024)": the lead itself says of which day it speaks.
@@ -85,7 +84,7 @@ def _stated(sheet: Sheet) -> list[Stated]:
     found: list[Stated] = []
     label: DateRole | None = None
     for at, mark in enumerate(sheet.marks):
-        if mark is None or mark.kind not in _DATED:
+        if mark is None or mark.kind not in META:
             label = None if mark is None or mark.kind is not Kind.DATE else label
             continue
         if "role" in mark.fields:

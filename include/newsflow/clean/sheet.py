@@ -22,6 +22,10 @@ class Mark(NamedTuple):
     opens: Kind | None = None
 
 
+META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
+"""The kinds of line that say when, where and who."""
+
+
 class Candidate(NamedTuple):
     """A mark that a line may get if it lies in the zone."""
 

@@ -9,7 +9,7 @@ from newsflow.clean.names import is_agency, is_outlet, is_place
 from newsflow.clean.persons import is_person, may_be_person
 from newsflow.clean.pictures import mark_pictures
 from newsflow.clean.rule import Zone, phrases
-from newsflow.clean.sheet import Mark, Sheet
+from newsflow.clean.sheet import META, Mark, Sheet
 from newsflow.clean.title import is_doubled
 from newsflow.dates import read_dates
 from newsflow.model import Kind
@@ -31,7 +31,6 @@ _SECTION = re.compile(
 # A teaser's card between paragraphs: its label with a bar, and the headline.
 _CARD = re.compile(r"[^|\d:.!?؟]{2,30}\s\|\s[^|\d:.!?؟]{2,30}")
 LONGEST_CARD = 6
-_META = frozenset((Kind.DATE, Kind.DATELINE, Kind.BYLINE))
 
 
 def mark_zones(sheet: Sheet) -> None:
@@ -181,4 +180,4 @@ def _is_deck(sheet: Sheet, at: int) -> bool:
 def _near_meta(sheet: Sheet, at: int) -> bool:
     """Whether a date, dateline or byline stands within two lines."""
     near = range(max(0, at - 2), min(len(sheet.lines), at + 3))
-    return any(sheet.proposed(other, kind) for other in near if other != at for kind in _META)
+    return any(sheet.proposed(other, kind) for other in near if other != at for kind in META)
