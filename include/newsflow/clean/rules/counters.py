@@ -100,14 +100,14 @@ RULES = (
         kind=Kind.COUNTER,
         pattern=r"""
             [(\[|\s]{0,3} (?P<bare> \d{1,3} (?: [.,]? \d{3} ){0,2} (?: [.,]\d \s? k )? ) [)\]|\s]{0,3}
-            | (?P<first> \d{1,3} ) \s (?P<views> \d{1,3} (?: [.,٬]? \d{3} ){0,2} )
+            | \d{1,3} \s (?P<views> \d{1,3} (?: [.,٬]? \d{3} ){0,2} )
         """,
         why="A number alone above or below the text counts something: comments, if anything says so.",
         examples=(
             Example("0", fields={"bare": "0"}),
             Example("1,204", fields={"bare": "1,204"}),
             Example("(12)", fields={"bare": "12"}),
-            Example("0 4٬215", fields={"first": "0", "views": "4٬215"}),
+            Example("0 4٬215", fields={"views": "4٬215"}),
         ),
         spares=("25 - 19", "١٢ قتيلا", "3.5%"),
         longest=2,
