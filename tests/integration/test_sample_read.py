@@ -22,7 +22,7 @@ from newsflow.model import CleanArticle, DateWitness, Link, Page, Place
 from newsflow.sources import Source, find
 
 ADDRESS = "http://127.0.0.1:8765"
-FIRST, DAYS = date(2026, 12, 1), 32  # long enough to meet every sentence of the sample's grammar
+FIRST, DAYS = date(2026, 12, 1), 32  # a season that holds every fault found in a year
 
 
 def read(outlet: Outlet, source: Source) -> Iterator[tuple[dict[str, Any], CleanArticle]]:
