@@ -202,7 +202,7 @@ _PATTERNS = {
 def _told_to(sheet: Sheet) -> Iterator[str]:
     """The outlet in quotation marks to which somebody of the story speaks; agencies are spoken to for all the world."""
     for line, mark in zip(sheet.lines, sheet.marks, strict=True):
-        found = _SPOKE_TO.search(line.plain) if mark is None else None
+        found = _SPOKE_TO.search(line.plain) if mark is None and '"' in line.plain else None
         if found is not None and not _WIRE.fullmatch(found["outlet"]):
             yield read_groups(found, line.text)["outlet"]
 

@@ -38,35 +38,12 @@ _JOINT = re.compile(
     re.VERBOSE,
 )
 # What stands behind a joint; searching these first is many times faster than trying the joints everywhere.
-_BEHIND_JOINTS = (
-    *(
-        "بواسطة",
-        "لا توجد تعليقات",
-        "http",
-        "اقرأ",
-        "إقرأ",
-        "شاهد",
-        "تابع",
-        "لمتابعة",
-        "المصدر",
-        "للمزيد",
-        "جميع الحقوق",
-    ),
-    *(
-        "كلمات د",
-        "كلمات م",
-        "مواضيع ذ",
-        "أخبار ذ",
-        "مقالات ذ",
-        "التعليقات",
-        "بیشتر",
-        "مزید پ",
-        "Read ",
-        "Related",
-        "Also r",
-    ),
+BEHIND_JOINTS = (
+    "بواسطة", "لا توجد تعليقات", "اقرأ", "إقرأ", "شاهد", "تابع", "لمتابعة", "المصدر", "للمزيد",
     *_WEEKDAYS.split("|"),
-)
+)  # fmt: skip
+_ADDRESS = "http"
+LETTERS = "اأي"  # each of these words has one of them
 _BEFORE_JOINTS = re.compile(r"/\d{4}(?=\d{1,2}:\d{2})|تعليقات(?=\d)")
 _SIGNATURE = re.compile(
     r"[.!؟?۔»”\"][ ]*(?![(][^()\n]*(?:[Pp]hoto|[Ff]ile|[Ff]oto|صورة|تصوير|عكس|أرشيف|فوتو))"
@@ -124,9 +101,10 @@ def split_lines(text: str, roles: tuple[Role, ...] = ()) -> list[Line]:
 
 def _joints(text: str) -> list[int]:
     """Where lines are cut that the page glued together: before a byline, a date, an address, a signature."""
-    joints = {found.end() for found in _BEFORE_JOINTS.finditer(text)}
+    cut = "/" in text or "تعليقات" in text
+    joints = {found.end() for found in _BEFORE_JOINTS.finditer(text)} if cut else set()
     joints.update(found.start("sign") for found in _SIGNATURE.finditer(text) if _is_near_end(text, found.end()))
-    for word in _BEHIND_JOINTS:
+    for word in (_ADDRESS, *(BEHIND_JOINTS if any(letter in text for letter in LETTERS) else ())):
         at = text.find(word)
         while at >= 0:
             if _JOINT.match(text, at):

@@ -36,7 +36,7 @@ class Rule:
 
     `pattern` is a verbose regular expression over the plain line (`newsflow.text.plain`) and must match it from start
     to end; its letters may be written as usual, they are folded when it is compiled. Named groups are the fields it
-    yields.
+    yields. Of several patterns the first that matches counts; each is tried only on lines that hold what it requires.
     A rule is tried on lines of at most `longest` words; on whole sentences of twelve words or more only when it is
     for `prose`. `opens` names the kind of the headlines that follow the line.
     Raises ValueError when a rule has no example, no counter-example or no reason.
@@ -45,7 +45,7 @@ class Rule:
     name: str
     zone: Zone
     kind: Kind
-    pattern: str
+    pattern: str | tuple[str, ...]
     why: str
     examples: tuple[Example | str, ...]
     spares: tuple[str, ...]
@@ -68,9 +68,14 @@ class Rule:
             codes.append(part)
         return tuple(codes)
 
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The rule's patterns, ready to be tried in this order."""
+        return tuple(map(compiled, (self.pattern,) if isinstance(self.pattern, str) else self.pattern))
+
     def match(self, line: str) -> re.Match[str] | None:
         """The match on a plain line, or None."""
-        return compiled(self.pattern).fullmatch(line)
+        return next((match for pattern in self.patterns if (match := pattern.fullmatch(line)) is not None), None)
 
     def read(self, line: str) -> dict[str, str] | None:
         """The fields as the line writes them, or None when the rule does not match."""

@@ -64,8 +64,10 @@ def _shared_place(headline: str, lead: str) -> str | None:
 
     An institution's name says where it sits, not where the story plays.
     """
-    title, told = plain(headline), {found["place"] for found in _TOWN.finditer(lead)}
-    for found in _TOWN.finditer(title):
+    title = plain(headline)
+    named = list(_TOWN.finditer(title))
+    told = {found["place"] for found in _TOWN.finditer(lead)} if named else frozenset()
+    for found in named:
         if found["place"] in told and not _NAMED_AFTER.search(title, 0, found.start("place")):
             offsets = plain_offsets(headline)
             return headline[offsets[found.start("place")] : offsets[found.end("place")]]

@@ -9,6 +9,7 @@ from newsflow.text import plain
 
 # Letters of a word that stay the same through most of its forms.
 STEM = 4
+ARTICLE = "ال"
 
 
 def stems(lines: Iterable[Line]) -> set[str]:
@@ -22,13 +23,19 @@ def words(line: Line) -> list[str]:
 
 
 def _long(found: Iterable[str]) -> list[str]:
-    bare = (word.removeprefix("ال") for word in found)
+    bare = (word.removeprefix(ARTICLE) for word in found)
     return [word for word in bare if len(word) >= STEM]
 
 
 def stems_of(folded: str) -> set[str]:
     """The beginnings of a folded text's longer words, without the Arabic article."""
     return {word[:STEM] for word in _long(set(folded.split()))}
+
+
+def begins_a_word(stem: str, folded: str) -> bool:
+    """Whether a word of a folded text, each behind a space, has this stem."""
+    bare = f" {stem}" in folded and not stem.startswith(ARTICLE)
+    return bare or f" {ARTICLE}{stem}" in folded
 
 
 def shared(line: Line, known: set[str]) -> int:

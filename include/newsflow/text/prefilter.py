@@ -19,6 +19,8 @@ MOST_COMMON = 0.9
 LONGEST_GRAM = 3
 _BUCKETS = 1 << 16
 _PRIME = 16_777_619
+_Asked = tuple[str, int, frozenset[int]]
+"""A part, where in it the letters begin that are hashed, and the patterns that ask for it."""
 
 
 class Prefilter:
@@ -27,16 +29,16 @@ class Prefilter:
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         every = list(map(required_parts, patterns))
         self._always = [at for at, parts in enumerate(every) if parts is None or commonness(parts) > MOST_COMMON]
-        index: defaultdict[int, defaultdict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
+        asking: defaultdict[str, set[int]] = defaultdict(set)
         for at, parts in enumerate(every):
             for part in () if at in self._always else parts or ():
-                first = len(ARTICLE) if part.startswith(ARTICLE) and len(part) > len(ARTICLE) + 1 else 0
-                gram = part[first : first + LONGEST_GRAM]
-                index[len(gram)][gram].append((part, first, at))
-        self._grams = {
-            size: (_buckets(grams), {gram: tuple(asked) for gram, asked in grams.items()})
-            for size, grams in index.items()
-        }
+                asking[part].add(at)
+        index: defaultdict[int, defaultdict[str, list[_Asked]]] = defaultdict(lambda: defaultdict(list))
+        for part, patterns_asking in asking.items():
+            first = len(ARTICLE) if part.startswith(ARTICLE) and len(part) > len(ARTICLE) + 1 else 0
+            gram = part[first : first + LONGEST_GRAM]
+            index[len(gram)][gram].append((part, first, frozenset(patterns_asking)))
+        self._grams = {size: (_buckets(grams), dict(grams)) for size, grams in index.items()}
 
     def may_match(self, texts: Sequence[str]) -> list[list[int]]:
         """For each plain text of one line the numbers of the patterns that may match in it, ascending.
@@ -45,18 +47,18 @@ class Prefilter:
         """
         found: list[set[int]] = [set(self._always) for _ in texts]
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        for place, pattern in self._places("\n".join(texts)):
-            found[bisect_right(starts, place) - 1].add(pattern)
+        for place, asking in self._places("\n".join(texts)):
+            found[bisect_right(starts, place) - 1] |= asking
         return [sorted(patterns) if len(patterns) > len(self._always) else self._always for patterns in found]
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Each place where a part begins, with the pattern that asks for it."""
+    def _places(self, text: str) -> Iterator[tuple[int, frozenset[int]]]:
+        """Each place where a part begins, with the patterns that ask for it."""
         codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
         for size, (buckets, grams) in self._grams.items():
             for at in np.flatnonzero(buckets[_hashes(codes, size)]).tolist():
-                for part, first, pattern in grams.get(text[at : at + size], ()):
+                for part, first, asking in grams.get(text[at : at + size], ()):
                     if text.startswith(part, at - first):
-                        yield at, pattern
+                        yield at, asking
 
 
 def _buckets(grams: Iterable[str]) -> NDArray[np.bool_]:

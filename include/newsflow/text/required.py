@@ -22,7 +22,9 @@ DIGITS = frozenset("0123456789")
 # The share of lines of news that hold a given letter, a given sign, two or three given letters in a row.
 _LETTER = 0.5
 _SHARES = {1: 0.05, 2: 0.05, 3: 0.005}
-_FREQUENT = dict.fromkeys(("علي", "هذا", "هذه", "الي", "التي", "the", "and", "you", "les", "des"), 0.3)
+_FREQUENT = dict.fromkeys(
+    ("علي", "هذا", "هذه", "الي", "التي", "the", "and", "you", "les", "des", "all", "her", "par"), 0.3
+)
 ARTICLE = "ال"
 _REPEATS = frozenset((code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT))
 _NOTHING = frozenset(("",))

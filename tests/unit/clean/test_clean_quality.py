@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from newsflow.clean import RULES_VERSION, clean_article
+from newsflow.clean.stems import begins_a_word, stems_of
 from newsflow.model import Article, Block, DateRole, DateWitness, Link, Place, Role
 from newsflow.sources import Source
 
@@ -157,6 +158,22 @@ def test_title_and_body_share_words_in_any_of_their_forms():
     assert quality(TITLE, LEDE.replace("جسر", "نفق").replace("للمشاة", "للسيارات")).title_overlap == pytest.approx(
         2 / 3
     )
+
+
+STEMS = {
+    "as_it_is": ("harb", "the harbour", True),
+    "inside_a_word": ("harb", "unharboured", False),
+    "behind_the_article": ("مدرس", "في المدرسه", True),
+    "not_the_article_itself": ("البل", "من البلديه", False),
+    "the_article_before_it": ("البل", "من الالبلد", True),
+    "the_first_word": ("harb", "harbour", True),
+}
+
+
+@pytest.mark.parametrize(("stem", "folded", "begins"), STEMS.values(), ids=STEMS)
+def test_a_word_of_the_text_begins_with_the_stem(stem, folded, begins):
+    assert begins_a_word(stem, f" {folded}") is begins
+    assert (stem in stems_of(folded)) is begins
 
 
 def test_equal_words_have_one_key_whatever_their_letters_forms():

@@ -5,8 +5,11 @@ import time
 import pytest
 
 from newsflow.clean import RULES
+from newsflow.clean.lines import split_lines
 from newsflow.clean.rule import Example, Rule, Zone
+from newsflow.clean.trial import matches
 from newsflow.model import Kind
+from newsflow.text import plain
 
 EXAMPLES = [
     pytest.param(rule, example if isinstance(example, Example) else Example(example), id=f"{rule.name}-{number}")
@@ -64,3 +67,19 @@ def test_rule_without_a_part_is_refused(missing):
     parts = {"why": "because", "examples": ("a",), "spares": ("b",), missing: ()}
     with pytest.raises(ValueError, match=f"'en_a'.*{missing}"):
         Rule(name="en_a", zone=Zone.ANYWHERE, kind=Kind.AD, pattern="a", **parts)
+
+
+def test_of_several_patterns_the_first_that_matches_counts():
+    parts = {"why": "because", "examples": ("a",), "spares": ("b",)}
+    rule = Rule(name="en_a", zone=Zone.ANYWHERE, kind=Kind.AD, pattern=("x .", "(?P<tag> ad ) .*", "a .*"), **parts)
+    assert rule.read("ad here") == {"tag": "ad"}
+    assert rule.read("a word") == {}
+    assert rule.read("word") is None
+
+
+def test_a_rule_matches_a_line_once():
+    line = "Une rue de la ville. © Jane Roe | AFP"
+    rule = next(rule for rule in RULES if rule.name == "any_caption_credit")
+    assert sum(pattern.fullmatch(plain(line)) is not None for pattern in rule.patterns) > 1
+    (found,) = matches(split_lines(line))
+    assert [matched.name for matched, _ in found].count(rule.name) == 1

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsflow.clean import clean_text
+from newsflow.clean.lines import BEHIND_JOINTS, LETTERS, split_lines
 from newsflow.model import Document, Kind, Role
 
 LEDE = "أعلنت بلدية المدينة افتتاح جسر جديد للمشاة بعد عام كامل من العمل، بحضور عدد كبير من السكان."
@@ -136,6 +137,28 @@ def test_glued_meta_is_read_piece_by_piece():
     assert text.body_lines == (LEDE, MORE)
     assert text.fields.author == "سامي حداد"
     assert text.fields.published.iso() == "2024-02-21T13:55:00"
+
+
+GLUED = {
+    "byline": ("سامي حدادبواسطة سامي", "بواسطة سامي"),
+    "weekday": ("سامي حدادالأربعاء 21 فبراير", "الأربعاء 21 فبراير"),
+    "no_comments": ("1:55 ملا توجد تعليقات", "لا توجد تعليقات"),
+    "address": ("في الأحياءhttps://a.example", "https://a.example"),
+    "read_also": ("انتهى الحفل. إقرأ أيضاً: الجسر", "إقرأ أيضاً: الجسر"),
+    "more_of": ("انتهى الحفل. للمزيد من الأخبار", "للمزيد من الأخبار"),
+    "source": ("انتهى الحفل. المصدر: وكالات", "المصدر: وكالات"),
+    "clock_behind_a_year": ("2/2/202414:30", "14:30"),
+    "count": ("تعليقات3", "3"),
+}
+
+
+@pytest.mark.parametrize(("text", "second"), GLUED.values(), ids=GLUED)
+def test_a_line_is_cut_where_the_page_glued_it(text, second):
+    assert [line.text for line in split_lines(text)][1:] == [second]
+
+
+def test_the_cheap_look_for_glued_words_leaves_none_out():
+    assert [word for word in BEHIND_JOINTS if not set(LETTERS) & set(word)] == []
 
 
 def test_masthead_people_are_no_authors():
