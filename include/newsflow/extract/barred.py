@@ -22,13 +22,13 @@ _COMMENTS = re.compile(r"\b(?:comments?|respond|disqus)\b")
 _STEMS = ("comment", "respond", "disqus")  # far quicker looked for, and in few names
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def about_comments(names: str) -> bool:
     """Whether a place's names say that readers' comments stand in it."""
     return any(stem in names for stem in _STEMS) and _COMMENTS.search(names) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def tolerance(tag: str, names: str) -> float:
     """The share of the page's prose up to which a place is barred; negative for places that never are."""
     if about_comments(names):
@@ -36,7 +36,7 @@ def tolerance(tag: str, names: str) -> float:
     return BARRED_SHARE if tag in BARRED_TAGS or BARRED_NAMES.search(f" {names} ") else -1.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def is_furniture(tag: str, names: str) -> bool:
     """Whether a place without a paragraph may be left out whole: barred, no comments, no line of the article's own."""
     return tolerance(tag, names) == BARRED_SHARE and OWN_LINES.search(names) is None

@@ -77,7 +77,7 @@ class _Reader:
     def __init__(self) -> None:
         self.places: list[Place] = []
         self.passages: list[Passage] = []
-        self.path: tuple[int, ...] = ()
+        self.path: list[int] = []
         self.opened: list[Any] = [None]
         self.parts: list[str] = []
         self.links = 0
@@ -95,23 +95,35 @@ class _Reader:
         elif tag in SKIPPED and _is_left_out(element, tag):
             return False
         elif "-" not in tag or not self._is_in_paragraph():
-            self.flush()
-            names, hidden = _said(element)
-            if (tag in WHOLE and self._holds_whole_passages(element, tag)) or (
-                0 < len(self.path) < DEEPEST and is_furniture(tag, names) and not _tells(element)
-            ):
-                return False
-            self._open(element, tag, names, hidden=hidden)
+            if self.parts:
+                self.flush()
+            return self._enter_place(element, tag)
         if text := element.text:
+            self._read(text)
+        return True
+
+    def _enter_place(self, element: Any, tag: str) -> bool:
+        if tag in WHOLE and self._holds_whole_passages(element, tag):
+            return False
+        text = element.text
+        told = bool(text) and not text.isspace()
+        if self.path and not told and not len(element):  # a box that a script fills, a line between two others
+            return False
+        names, hidden = _said(element)
+        if 0 < len(self.path) < DEEPEST and is_furniture(tag, names) and not _tells(element):
+            return False
+        self._open(element, tag, names, hidden=hidden)
+        if told:
             self._read(text)
         return True
 
     def leave(self, element: Any) -> None:
         """Closes an element and reads the text behind it."""
         if element is self.opened[-1]:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.opened.pop()
-            self.path = self.path[:-1]
+            self.path.pop()
             self.verbatim -= element.tag == "pre"
         elif element.tag == "a" and element.get("href"):
             self.links -= 1
@@ -123,8 +135,6 @@ class _Reader:
 
     def flush(self) -> None:
         """Ends the running text: one passage for each group of lines, groups are parted by empty lines."""
-        if not self.parts:
-            return
         text = "".join(self.parts)
         self.parts = [LINK_START] if self.links else []
         if BREAK not in text:
@@ -145,7 +155,7 @@ class _Reader:
         text, linked = _unmarked(marked) if LINK_START in marked or LINK_END in marked else (marked.strip(), 0)
         if text:
             # text behind the last end tag is the outermost element's, as browsers show it
-            path = self.path or (0,)
+            path = tuple(self.path) or (0,)
             place = self.places[path[-1]]
             self.passages.append(Passage(text, role or place.role, place.tag, path, min(linked, len(text))))
 
@@ -153,8 +163,8 @@ class _Reader:
         path, places = self.path, self.places
         around = path[-1] if path else -1
         parent = places[around] if path else OUTSIDE
-        self.path = (*path, len(places))
-        places.append(Place(tag, names, around, len(path), ROLES.get(tag) or parent.role, hidden or parent.hidden))
+        path.append(len(places))
+        places.append(Place(tag, names, around, len(path) - 1, ROLES.get(tag) or parent.role, hidden or parent.hidden))
         self.opened.append(element)
         self.verbatim += tag == "pre"
 
@@ -216,7 +226,7 @@ def _said(element: Any) -> tuple[str, bool]:
     return names, hidden
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _readable(names: str) -> str:
     """Class names as words: "relatedPosts js-box" becomes "related posts js box"."""
     small = names[:400].lower()

@@ -40,7 +40,7 @@ def embed_text(element: Any) -> str | None:
     return "\n".join(_addressed(_lines(element), _address(element)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def _is_post(names: str) -> bool:
     return any(name.startswith(POST_CLASSES) for name in names.split())
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 
@@ -14,7 +14,7 @@ PHRASE = 4  # words of a line that is judged as a whole
 LONGEST = 600  # characters of a passage whose words are read
 LEVELS = ("own", "parent", "above")
 TEXTS = ("word", "phrase", "long")
-REMEMBERED = 20_000  # names and short texts, which repeat from page to page
+REMEMBERED = 4_096  # names and short texts, which repeat from page to page
 LONGEST_REMEMBERED = 120  # characters of a text
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,13 +40,19 @@ def text_words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWeights:
-    """The weights of words that name places, each by level in the order of LEVELS."""
+    """The weights of words that name places, each by level in the order of LEVELS.
+
+    `weigh` says what a place's names weigh, by level, and remembers it.
+    """
 
     words: dict[str, tuple[float, ...]]
+    weigh: Callable[[str], tuple[float, ...]] = field(init=False, repr=False)
 
-    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - one for the life of a process
-    def weigh(self, names: str) -> tuple[float, ...]:
-        """What a place's names weigh, by level."""
+    def __post_init__(self) -> None:
+        # Of a cache around the method every key would be a pair that the garbage collector looks through.
+        object.__setattr__(self, "weigh", lru_cache(maxsize=REMEMBERED)(self._weigh))
+
+    def _weigh(self, names: str) -> tuple[float, ...]:
         found = [self.words[word] for word in name_words(names) if word in self.words]
         return tuple(map(sum, zip(*found, strict=True))) if found else (0.0,) * len(LEVELS)
 
@@ -58,6 +64,10 @@ class TextWeights:
     word: dict[str, float]
     phrase: dict[str, float]
     long: dict[str, float]
+    _remembered: Callable[[str], tuple[float, float, float]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_remembered", lru_cache(maxsize=REMEMBERED)(self._weigh))
 
     @classmethod
     def of(cls, marked: Mapping[str, float]) -> TextWeights:
@@ -82,8 +92,6 @@ class TextWeights:
             return 0.0, 0.0, sum(map(self.long.get, dict.fromkeys(words), repeat(0.0)))
         phrase = self.phrase.get(" ".join(words), 0.0) if len(words) <= PHRASE else 0.0
         return sum(map(self.word.get, words, repeat(0.0))), phrase, 0.0
-
-    _remembered = lru_cache(maxsize=REMEMBERED)(_weigh)
 
 
 def _words(text: str) -> list[str]:

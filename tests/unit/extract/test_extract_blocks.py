@@ -159,3 +159,13 @@ def test_places_tell_names_depth_and_hiding() -> None:
     assert [place.depth for place in places] == [0, 1, 2, 3]
     assert [place.hidden for place in places] == [False, False, True, True]
     assert [place.parent for place in places] == [-1, 0, 1, 2]
+
+
+def test_boxes_that_hold_nothing_are_no_places() -> None:
+    read = outline('<div class="slot"></div><div>\n</div>One<hr>two<div class="fb-post" data-href="/x"></div>')
+    assert [place.tag for place in read.places] == ["body"]
+    assert [passage.text for passage in read.passages] == ["One", "two"]
+
+
+def test_an_empty_page_has_no_passages() -> None:
+    assert outline("").passages == ()
