@@ -19,7 +19,7 @@ def second_features(first: Rows, grid: Grid, logits: Vector) -> Rows:
     told = grid.length * odds
     whole, at = float(told.sum()) + 1e-9, np.arange(len(odds))
     in_places, of_places = grid.below(told), grid.below(grid.length)
-    columns = [logits, *(shifted(logits, k, BEYOND) for k in (1, 2, -1, -2))]
+    columns = [logits, *shifted(logits, (1, 2, -1, -2), BEYOND)]
     for places in grid.above:
         columns += [
             (in_places[places] - told) / (of_places[places] - grid.length + 1),

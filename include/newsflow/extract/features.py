@@ -6,7 +6,8 @@ They speak of the passage, its places, its neighbours and what their words weigh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from newsflow.extract.tags import next_rows, tag_numbers, tag_rows
 
 FAR = 50  # passages: what is further away is as far as this
 OFFSETS = (1, 2, 3, -1, -2, -3)
-WINDOWS = (4, 10, 25)
+REACH = 3  # passages: the largest offset
+SIGNS = (",،、", (". ", "? ", "؟ ", "! "), "\n", "|", "@©")  # commas, stops, lines, bars, accounts
+WINDOWS = np.array([[4], [10], [25]])
 
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|[٠-٩۰-۹]{4}")
@@ -49,39 +52,48 @@ def beside(columns: Sequence[Vector | Rows]) -> Rows:
     return np.concatenate(pieces, dtype=np.float32).reshape(-1, columns[0].shape[-1]).T
 
 
-def shifted(values: Vector, by: int, outside: float = 0.0) -> Vector:
-    """Each passage's value `by` passages earlier; `outside` beyond the page's ends."""
-    moved = np.full(values.shape, outside)
-    if by > 0:
-        moved[..., by:] = values[..., :-by]
-    else:
-        moved[..., :by] = values[..., -by:]
-    return moved
+def shifted(values: Vector, offsets: Iterable[int], outside: float = 0.0) -> Columns:
+    """Each passage's values so many passages earlier, for each of the offsets (at most REACH); `outside` beyond the
+    page's ends.
+    """
+    number = values.shape[-1]
+    wide = np.full((*values.shape[:-1], number + 2 * REACH), outside)
+    wide[..., REACH : REACH + number] = values
+    return [wide[..., REACH - by : REACH - by + number] for by in offsets]
 
 
 def _texts(outline: Outline, grid: Grid) -> Columns:
     texts = [passage.text for passage in outline.passages]
-    commas = np.array([text.count(",") + text.count("،") + text.count("、") for text in texts], float)
-    stops = np.array(
-        [text.count(". ") + text.count("? ") + text.count("؟ ") + text.count("! ") for text in texts], float
-    )
+    whole = "\0".join(texts)
+    commas, stops, lines, bars, accounts = (_counted(signs, texts, whole) for signs in SIGNS)
+    length, words, many_commas, many_stops, many_lines = np.log1p((grid.length, grid.words, commas, stops, lines))
     return [
-        np.log1p(grid.length),
-        np.log1p(grid.words),
+        length,
+        words,
         grid.share,
         grid.ends,
-        np.log1p(commas),
+        many_commas,
         commas / grid.words,
-        np.log1p(stops),
-        np.log1p([text.count("\n") for text in texts]),
+        many_stops,
+        many_lines,
         np.minimum(grid.length / grid.words, 20),
-        np.array([text[0].isdigit() for text in texts]),
-        np.array([text[0].islower() for text in texts]),
-        np.array([text[-1] == ":" for text in texts]),
-        np.array(["|" in text for text in texts]),
-        np.array(["@" in text or "©" in text for text in texts]),
+        np.array(
+            [
+                [text[0].isdigit() for text in texts],
+                [text[0].islower() for text in texts],
+                [text[-1] == ":" for text in texts],
+            ]
+        ),
+        bars > 0,
+        accounts > 0,
         np.array([len(text) < 120 and _DIGIT.search(text) is not None and _dated(text) for text in texts]),
     ]
+
+
+def _counted(signs: Sequence[str], texts: Sequence[str], whole: str) -> Vector:
+    """How many of these signs each text has; only those are looked for that any has."""
+    counts = [[text.count(sign) for text in texts] for sign in signs if sign in whole]
+    return np.array(counts, float).sum(0) if counts else np.zeros(len(texts))
 
 
 def _dated(text: str) -> bool:
@@ -116,16 +128,13 @@ def _stands(outline: Outline, grid: Grid, stand: Stand) -> Columns:
 def _containers(grid: Grid, stand: Stand) -> Columns:
     prose, length, linked = grid.below(stand.prose), grid.below(grid.length), grid.below(grid.linked)
     number, closed = grid.below(np.ones(len(grid.last))), grid.below(grid.ends * (grid.words > 6))
-    columns = [np.log1p(number[grid.last]), prose[grid.last] / stand.whole]
-    for places in grid.above:
-        columns += [
-            prose[places] / stand.whole,
-            np.log1p(number[places]),
-            linked[places] / length[places],
-            closed[places] / number[places],
-            np.log1p(length[places] / number[places]),
-        ]
-    return columns
+    number, length = np.maximum(number, 1), np.maximum(length, 1)  # of places without a passage, which nobody asks for
+    of_each = (prose / stand.whole, np.log1p(number), linked / length, closed / number, np.log1p(length / number))
+    return [
+        of_each[1][grid.last],
+        of_each[0][grid.last],
+        *(column[places] for places in grid.above for column in of_each),
+    ]
 
 
 def _repeats(outline: Outline, grid: Grid, stand: Stand) -> Columns:
@@ -175,24 +184,33 @@ def _position(outline: Outline, grid: Grid, stand: Stand, hints: Hints) -> Colum
 
 
 def _neighbours(grid: Grid, stand: Stand, said: Vector, numbers: Indexes) -> Columns:
-    share, at = grid.share, np.arange(len(grid.last))
-    long, told, tags = np.log1p((grid.length, stand.prose)), np.vstack((said, grid.ends)), next_rows(grid, numbers)
-    columns = [shifted(long, k) for k in OFFSETS]
-    columns += [shifted(share, k, -1.0) for k in OFFSETS]
-    columns += [shifted(told, k) for k in (1, 2, -1, -2)]
-    columns += [shifted(row, k) for row in tags for k in (1, -1)]
+    long, told = np.log1p((grid.length, stand.prose)), np.vstack((said, grid.ends))
+    near, (before, behind) = (1, 2, -1, -2), shifted(next_rows(grid, numbers), (1, -1))
     around = grid.above[0].astype(float)
-    columns += [shifted(around, k, -1.0) == around for k in (1, -1)]
-    running, lengths, links = sums(stand.prose), sums(grid.length), sums(grid.linked)
-    for window in WINDOWS:
-        low, high = np.maximum(0, at - window), np.minimum(len(at), at + window + 1)
-        columns += [
-            (running[high] - running[low]) / stand.whole,
-            (links[high] - links[low]) / (lengths[high] - lengths[low]),
-            (running[at] - running[low]) / stand.whole,
-            (running[high] - running[at + 1]) / stand.whole,
-        ]
-    return columns
+    return [
+        *shifted(long, OFFSETS),
+        *shifted(grid.share, OFFSETS, -1.0),
+        *shifted(told, near),
+        *chain.from_iterable(zip(before, behind, strict=True)),
+        *(other == around for other in shifted(around, (1, -1), -1.0)),
+        *_windows(grid, stand),
+    ]
+
+
+def _windows(grid: Grid, stand: Stand) -> Iterable[Vector]:
+    """Of the passages at most so many away: their prose, how linked they are, their prose before and behind."""
+    at = np.arange(len(grid.last))
+    low, high = np.maximum(0, at - WINDOWS), np.minimum(len(at), at + WINDOWS + 1)
+    prose = sums(stand.prose) / stand.whole
+    lengths, links = sums(grid.length), sums(grid.linked)
+    start, end = prose[low], prose[high]
+    columns = (
+        end - start,
+        (links[high] - links[low]) / (lengths[high] - lengths[low]),
+        prose[:-1] - start,
+        end - prose[1:],
+    )
+    return chain.from_iterable(zip(*columns, strict=True))
 
 
 def sums(values: Vector) -> Vector:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
+from math import fsum
 
 MOST_NAMES = 24  # words of one place's names that are read
 SHORT = 12  # words of a line that is judged by all of them
 PHRASE = 4  # words of a line that is judged as a whole
 LONGEST = 600  # characters of a passage whose words are read
 LEVELS = ("own", "parent", "above")
+NOTHING = (0.0,) * len(LEVELS)
 TEXTS = ("word", "phrase", "long")
 REMEMBERED = 4_096  # names and short texts, which repeat from page to page
 LONGEST_REMEMBERED = 120  # characters of a text
@@ -53,8 +55,8 @@ class NameWeights:
         object.__setattr__(self, "weigh", lru_cache(maxsize=REMEMBERED)(self._weigh))
 
     def _weigh(self, names: str) -> tuple[float, ...]:
-        found = [self.words[word] for word in name_words(names) if word in self.words]
-        return tuple(map(sum, zip(*found, strict=True))) if found else (0.0,) * len(LEVELS)
+        found = list(filter(None, map(self.words.get, name_words(names))))
+        return tuple(map(sum, zip(*found, strict=True))) if found else NOTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +66,11 @@ class TextWeights:
     word: dict[str, float]
     phrase: dict[str, float]
     long: dict[str, float]
+    _long_words: frozenset[str] = field(init=False, repr=False)
     _remembered: Callable[[str], tuple[float, float, float]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_long_words", frozenset(self.long))
         object.__setattr__(self, "_remembered", lru_cache(maxsize=REMEMBERED)(self._weigh))
 
     @classmethod
@@ -89,7 +93,8 @@ class TextWeights:
     def _weigh(self, text: str) -> tuple[float, float, float]:
         words = _words(text)
         if len(words) > SHORT:
-            return 0.0, 0.0, sum(map(self.long.get, dict.fromkeys(words), repeat(0.0)))
+            # few words weigh anything; their sum is exact, whatever order a set has
+            return 0.0, 0.0, fsum(map(self.long.__getitem__, self._long_words.intersection(words)))
         phrase = self.phrase.get(" ".join(words), 0.0) if len(words) <= PHRASE else 0.0
         return sum(map(self.word.get, words, repeat(0.0))), phrase, 0.0
 
