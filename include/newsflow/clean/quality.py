@@ -12,7 +12,7 @@ from newsflow.clean.cleaning import SUSPECT
 from newsflow.clean.stems import begins_a_word, stems_of
 from newsflow.model import BY_SELECTORS, Article, CleanText, DateWitness, Link, Quality
 from newsflow.sources import Source, is_article
-from newsflow.text import fold, script_ratio
+from newsflow.text import fold, fold_repaired, script_ratio
 
 # Only pages that were served as articles come this far; every other status is a drop of fetch.
 SERVED = 200
@@ -37,7 +37,7 @@ def measure(article: Article, clean: CleanText, source: Source, language: str) -
     # what no printer prints is looked for as a whole first: a third of the time, and few texts have any
     odd = "" if body.replace("\n", " ").isprintable() else body
     title = clean.fields.title or ""
-    folded, headline = fold(body), fold(title)
+    folded, headline = fold_repaired(body), fold(title)
     published = clean.fields.published
     off_day = int(published is not None and _is_off_day(published, article.link, source.zone))
     return Quality(

@@ -67,12 +67,14 @@ _SCRIPTS = tuple(
 class Decoded:
     """A page's text, the charset it was read in, and the rule that chose it.
 
-    `rule` is source, bom, strict, lenient, header, meta or likeliest.
+    `rule` is source, bom, strict, lenient, header, meta or likeliest. `utf8` are the text's bytes where they are those
+    of the page.
     """
 
     text: str
     charset: str
     rule: str
+    utf8: bytes | None = None
 
     @property
     def label(self) -> str:
@@ -88,9 +90,11 @@ def decode(body: bytes, content_type: str | None = None, forced: str | None = No
     """
     charset, rule, read = next(_claims(body, content_type, forced))
     text = body.decode(charset, "replace") if read is None else read
+    as_read = text
     if charset != "utf-8" or _may_be_unsound(body):
         text = sound(text)
-    return Decoded(text.removeprefix("\ufeff"), charset, rule)
+    text = text.removeprefix("\ufeff")
+    return Decoded(text, charset, rule, body if text is as_read and read is not None else None)
 
 
 def sound(text: str) -> str:

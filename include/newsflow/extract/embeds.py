@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -20,6 +19,7 @@ PLATFORMS = (
 BLOCKS = frozenset(("p", "div", "section", "blockquote"))
 FRAME_ADDRESSES = ("src", "data-src", "data-lazy-src")
 
+_POST_CLASS = re.compile(rf"\s(?:{'|'.join(POST_CLASSES)})")
 _POST = re.compile(r"/(?:status(?:es)?|p|reel|tv|videos?|posts?)/[\w-]+|/@[\w.]+/\d+")
 _BLANKS = re.compile(r"\s+")
 _ATTRIBUTION = re.compile(r"[-–—―].{1,80}\(@\w{1,15}\)")
@@ -35,14 +35,9 @@ def embed_text(element: Any) -> str | None:
     """
     if element.tag == "iframe":
         return _player(element)
-    if not _is_post(element.get("class") or ""):
+    if _POST_CLASS.search(" " + (element.get("class") or "")) is None:
         return None
     return "\n".join(_addressed(_lines(element), _address(element)))
-
-
-@lru_cache(maxsize=4_096)
-def _is_post(names: str) -> bool:
-    return any(name.startswith(POST_CLASSES) for name in names.split())
 
 
 def _player(frame: Any) -> str | None:

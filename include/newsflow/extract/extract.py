@@ -47,7 +47,7 @@ def extract(page: Page, body: bytes, source: Source) -> Article:
         return _plain(page, decoded.text, decoded.label, source)
     if not _HTML_TYPES.search(kind.partition(";")[0]):
         raise PageError("not_html", f"Content-Type is {kind!r}")
-    return _article(page, parse(decoded.text), decoded.label, source)
+    return _article(page, parse(decoded.text, decoded.utf8), decoded.label, source)
 
 
 def _plain(page: Page, text: str, charset: str, source: Source) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from newsflow.extract.barred import OWN_LINES, about_comments
 from newsflow.extract.outline import Outline, Passage
@@ -32,11 +33,11 @@ def near_lines(outline: Outline, span: Span, barred: frozenset[int]) -> set[int]
     Navigation, hidden passages and those in `barred` places are left out.
     """
     top = span.first if span.title is None else min(span.title, span.first)
-    head = [i for i in range(span.first) if _may_speak(outline, i, barred)]
-    between = {i for i in head if i > top}
-    masthead = [i for i in head if i < top and is_line(outline.passages[i])]
+    between = (i for i in range(top + 1, span.first) if _may_speak(outline, i, barred))
+    above = (i for i in reversed(range(top)) if is_line(outline.passages[i]) and _may_speak(outline, i, barred))
     below = range(span.last + 1, len(outline.passages))
-    return {*between, *masthead[-MASTHEAD:], *_signature(outline, span.last, barred), *_comment_heading(outline, below)}
+    signature, heading = _signature(outline, span.last, barred), _comment_heading(outline, below)
+    return {*between, *islice(above, MASTHEAD), *signature, *heading}
 
 
 def _signature(outline: Outline, last: int, barred: frozenset[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from math import fsum
 MOST_NAMES = 24  # words of one place's names that are read
 SHORT = 12  # words of a line that is judged by all of them
 PHRASE = 4  # words of a line that is judged as a whole
-LONGEST = 600  # characters of a passage whose words are read
+LONGEST = 350  # characters of a passage whose words are read
 LEVELS = ("own", "parent", "above")
 NOTHING = (0.0,) * len(LEVELS)
 TEXTS = ("word", "phrase", "long")

@@ -30,6 +30,11 @@ def fold(text: str) -> str:
     On top of `repair`: no tashkeel, hamza of alef gone, ى→ي, ة→ه, Persian and Urdu letters as Arabic ones, ASCII
     digits, case folded, punctuation and symbols as spaces. Line structure is not kept.
     """
-    repaired = repair(text).replace("هـ", "ه")
-    words = _USUAL.read(repaired) if len(repaired) > LINE else None
-    return " ".join((plain(repaired).translate(_WORDS) if words is None else words).split())
+    return fold_repaired(repair(text))
+
+
+def fold_repaired(text: str) -> str:
+    """What `fold` makes of a text that is repaired already."""
+    text = text.replace("هـ", "ه")
+    words = _USUAL.read(text) if len(text) > LINE else None
+    return " ".join((plain(text).translate(_WORDS) if words is None else words).split())

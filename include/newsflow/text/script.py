@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f"
@@ -27,7 +29,7 @@ _LANGUAGES = {
 }
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LAST = 0x7F  # of ASCII
 _NOT_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _OWN_LETTERS = {
     language: re.compile(rf"(?:(?=[^\W\d_])[{script}])+")
@@ -41,14 +43,24 @@ def script_ratio(text: str, language: str) -> float:
 
     A text without letters has 0. A language whose script is not in the table is not judged: its texts have 1.
     """
-    # patterns read a letter in thirty times what counting those of ASCII costs, and many texts have no others
-    plain = len(text.encode("ascii", "ignore").translate(None, _NOT_LETTERS))
-    others = "" if text.isascii() else "".join(_BEYOND_ASCII.findall(text))
+    plain, others = _parted(text)
     letters = plain + _length(_LETTERS, others)
     if not letters:
         return 0.0
     own = _OWN_LETTERS.get(language)
     return (_length(own, others) + (plain if own.match("a") else 0)) / letters if own else 1.0
+
+
+def _parted(text: str) -> tuple[int, str]:
+    """How many letters of ASCII a text has, and all that is not ASCII: patterns read a letter in thirty times what
+    counting those costs.
+    """
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, _NOT_LETTERS)), ""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    beyond = codes > _LAST
+    own = codes[~beyond].astype(np.uint8).tobytes()
+    return len(own.translate(None, _NOT_LETTERS)), codes[beyond].tobytes().decode("utf-32-le")
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -80,6 +80,7 @@ PAGES = {
         ),
         ["نص\nPosted by X on Monday, December 2, 2024\nhttps://www.facebook.com/x/posts/12"],
     ),
+    "post_by_its_second_class": ('<div class="wide\nfb-post"><p>One</p><p>Two</p></div><p>x</p>', ["One\nTwo", "x"]),
     "class_named_like_a_post": ('<div class="no-fb-post"><p>نص المقال</p></div>', ["نص المقال"]),
     "youtube_player": (
         '<p>Text</p><iframe src="//www.youtube.com/embed/AbCdEfGhIjK?rel=0"></iframe>',

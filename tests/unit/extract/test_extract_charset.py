@@ -125,3 +125,22 @@ def test_sound_text_is_storable(given: str, kept: str) -> None:
 )
 def test_plausibility(body: bytes, charset: str, least: float, most: float) -> None:
     assert least <= plausibility(body, charset) <= most
+
+
+AT_HAND = {
+    "utf8": ("<p>قال</p>".encode(), None, True),
+    "with_a_mark_of_order": ("\ufeff<p>قال</p>".encode(), None, False),
+    "with_a_noncharacter": ("<p>قال\ufdd0</p>".encode(), None, False),
+    "with_nul": ("<p>قال\0</p>".encode(), None, False),
+    "by_the_sources_word": ("<p>قال</p>".encode(), "utf-8", False),
+    "another_charset": ("<p>قال</p>".encode("cp1256") * 9, None, False),
+}
+
+
+@pytest.mark.parametrize(("body", "forced", "kept"), AT_HAND.values(), ids=AT_HAND)
+def test_the_pages_bytes_are_the_texts_only_when_nothing_was_changed(
+    body: bytes, forced: str | None, kept: bool
+) -> None:
+    read = decode(body, None, forced)
+    assert read.utf8 == (body if kept else None)
+    assert not kept or body.decode() == read.text

@@ -16,6 +16,7 @@ CASES = {
     "german_and_a_half": ("Öl_2 und Übermut, ½", "de", 12 / 13),
     "russian_and_english": ("вода water_1", "ru", 4 / 9),
     "english_in_greek": ("water νερό", "en", 5 / 9),
+    "beyond_the_first_plane": ("نعم 😀 yes", "ar", 0.5),
     "no_letters": ("12 / 34", "ar", 0.0),
     "unknown_language_is_not_judged": ("hello", "xx", 1.0),
 }
