@@ -10,6 +10,7 @@ from newsflow.clean.brackets import BRACKETS
 from newsflow.clean.sheet import Mark, Sheet
 from newsflow.clean.stems import shared, stems, words
 from newsflow.model import Kind, Role
+from newsflow.text import plain
 
 # Lines of prose that a page prints between headline and date.
 LONGEST_DECK = 2
@@ -22,6 +23,8 @@ LEAST_TOLD_ON = 5
 MOST_TEASERS = 2
 # The share of its words that the next paragraph of a story has in common with what is told; another story's has less.
 LEAST_TIES = 0.2
+# Letters of a paragraph among which stands that it tells on.
+LONGEST_START = 40
 _TERMINAL = frozenset((Kind.SOURCE, Kind.TAGS, Kind.COPYRIGHT, Kind.COMMENTS, Kind.AGENCY_SIG))
 _BETWEEN = frozenset((Kind.LINK, Kind.AD, Kind.CAPTION, Kind.MEDIA, Kind.EMBED))
 # Blocks that the page itself closes: what follows is the story again.
@@ -31,6 +34,9 @@ _CLOSES = re.compile(r"""[.!?؟۔。…:][\s"'»”’)\]]*\Z|[.!?؟۔]["»”]?
 _TELLS_ON = re.compile(
     r"و(?:قال|اضاف|اكد|اوضح|اشار|اعلن|لفت|ذكر|بين|تابع|شدد|راي|دعا|طالب|نوه|افاد|كشف|حذر|ختم|اعتبر|يقول|يضيف|يوضح|يشير)"
     r"(?:ت|وا)?\s(?!\w+:)"
+    r"|(?:من\s(?:جانب|جهت|ناحيت)|بدور)(?:ه|ها|هم|هما)\b|في\sالمقابل\b|في\sالسياق\s(?:نفسه|ذاته)\b"
+    r"|(?:وي|او)\s(?:همچنين\s)?(?:افزود|گفت|تاكيد|ادامه|تصريح)\b"
+    r"|(?:(?:he|she|they)\s(?:also\s)?(?:said|added)|for\s(?:his|her|its|their)\spart|de\sson\scôté)\b"
 )
 _ITEM = re.compile(r"(?:[-–—•*▪●◾■○·➤►✓✔>]|\(?\d{1,2}\s?[.)\-–:]|[أ-يa-z]\s?[.)])\s*\S")
 _FIGURES = re.compile(r"\S\s*:\s*\S|\d\s*[-–:]\s*\d")
@@ -134,6 +140,8 @@ def _are_teasers(sheet: Sheet, at: int, solid: list[int], left: list[int]) -> bo
     told += [] if sheet.title is None else [sheet.lines[sheet.title]]
     story, headlines = stems(told), stems(sheet.lines[at + 1 : left[0]])
     first = sheet.lines[left[0]]
+    if _TELLS_ON.match(plain(first.text[:LONGEST_START])):
+        return False
     if left[0] == at + 1:
         rest = stems([sheet.lines[line] for line in left])
         return len(told) > 1 and shared(first, story) < LEAST_TIES * len(words(first)) and shared(told[-1], rest) < 2

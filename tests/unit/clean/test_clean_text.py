@@ -99,6 +99,24 @@ def test_headlines_under_read_also_go_and_the_story_goes_on():
     assert kinds(text)["أمطار على الساحل الشرقي"] is Kind.RELATED
 
 
+TOLD_ON = {
+    "for_its_part": ("من جانبها، قالت هيئة السكك الحديدية إن الفرق أصلحت العطل، واعتذرت للركاب عن التأخير.", True),
+    "in_return": ("في المقابل قالت هيئة السكك الحديدية إن الفرق أصلحت العطل، واعتذرت عن سبب التأخير.", True),
+    "a_teaser": ("كشفت هيئة السكك الحديدية سبب تأخر القطارات، واعتذرت للركاب عن التأخير في بيان لها.", False),
+}
+
+
+@pytest.mark.parametrize(("last", "told"), TOLD_ON.values(), ids=TOLD_ON)
+def test_a_last_paragraph_that_tells_on_is_no_teaser_of_the_headline_above(last, told):
+    story = (
+        "روى عدد من ركاب خط الصعيد تفاصيل تأخر القطارات، صباح اليوم، بعد عطل مفاجئ في إشارات المحطة.",
+        "وقال أحد الركاب إن القطار تأخر نحو ثلاث ساعات، قبل أن تتحرك الرحلة في الحادية عشرة صباحا.",
+    )
+    headlines = ("اقرأ أيضًا:", "السكك الحديدية تكشف سبب تأخر القطارات", "مواعيد قطارات الصعيد غدا")
+    text = clean("ركاب خط الصعيد يروون يوما من الانتظار", *story, *headlines, last)
+    assert text.body_lines == (*story, *((last,) if told else ()))
+
+
 def test_another_story_after_the_end_goes_whole():
     teaser = "حذرت هيئة الأرصاد من أمطار غزيرة على الساحل الشرقي خلال الأيام الثلاثة المقبلة."
     text = clean(TITLE, LEDE, MORE, "المصدر: وكالات", "إقرأ أيضا:", "أمطار على الساحل", teaser)

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
 
 
 # The steps around the rules; raised with every change of what they make of a page (tests/unit/clean hold them to it).
-ENGINE = 14
+ENGINE = 15
 
 
 def _version() -> str:

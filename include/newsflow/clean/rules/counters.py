@@ -18,7 +18,7 @@ _COMMENT_COUNTER_WORDS = phrases(
     """تعليق|تعليقات|تعليقا|comments|comment|commentaires|commentaire|yorum|نظر|دیدگاه|تبصرے|تبصرہ|کۆمێنت|لێدوان"""
 )
 _READING_TIME_WORDS = phrases(
-    """وقت القراءة|مدة القراءة|زمن القراءة|زمان مطالعه|reading time|
+    """وقت القراءة|المدة|مدة القراءة|زمن القراءة|زمان مطالعه|reading time|
     temps de lecture|lecture|okuma süresi|قراءة|خواندن|کاتی خوێندنەوە"""
 )
 _MINUTES_IN_WORDS = phrases(
@@ -85,6 +85,7 @@ RULES = (
             "قراءة دقيقة واحدة",
             "دقيقتان للقراءة",
             "وقت القراءة: 3 دقائق",
+            "المدة: 2 دقيقة",
             "3 min read",
             "2 mn",
             "2 min Temps de lecture",
