@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -30,6 +30,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 """The moment at which the sample newsroom is seen: the same pages on every machine and every day."""
 
 ANY_NUMBER = [1, 100_000]
+NEWS = frozenset(("scrap", "fundus", "atf", "hdate"))  # the sets of real pages that are of news alone
 USUAL_LANGUAGE = "en"  # of the real pages that do not state theirs: nearly all are English
 SERVED_AFTER = timedelta(days=1)
 UNNAMED = "http://pages.invalid"  # where real pages lie whose address is not known
@@ -103,9 +104,11 @@ def real_truths() -> tuple[Truth, ...]:
     return tuple(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def real_pages() -> Iterator[Stored]:
-    """The real pages, one source for each language; as if served a day after their date, where that is known."""
-    for known in real_truths():
+def real_pages(sets: Collection[str] = ()) -> Iterator[Stored]:
+    """The real pages of these sets or of all, one source for each language; as if served a day after their date, where
+    that is known.
+    """
+    for known in (known for known in real_truths() if not sets or known["set"] in sets):
         body = gzip.decompress((REAL_PAGES / "html" / f"{known['id']}.html.gz").read_bytes())
         yield Stored(known["id"], _address(known), body, _source_key(known), served=_served(known))
 

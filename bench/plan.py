@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.airflow_cost import measure_airflow
-from bench.corpus import real_pages, real_sources, sample_pages, sample_sources, write_sources
+from bench.corpus import NEWS, real_pages, real_sources, sample_pages, sample_sources, write_sources
 from bench.days import figures, verb_seconds
 from bench.export import measure_export
 from bench.extraction import measure_engines, measure_jobs, measure_parts, measure_stream
@@ -30,7 +30,8 @@ from newsflow.settings import read_settings
 
 PEER_PAGES = 300  # enough that what a peer loads with its first page counts little
 STREAMED = 5_000
-SAMPLE, REAL = "pages of the sample newsroom", "real pages"
+ROUNDS = 3  # of reading the same pages
+SAMPLE, REAL, REAL_NEWS = "pages of the sample newsroom", "real pages", "real pages of news"
 
 
 class Part(StrEnum):
@@ -115,9 +116,13 @@ def _texts() -> Iterator[Figure]:
 
 def _pages(sources: Path) -> Iterator[Figure]:
     """From HTML to clean article, beside peers; by part; in two processes."""
-    name, pages = (REAL, found) if (found := list(real_pages())) else (SAMPLE, list(sample_pages(PEER_PAGES)))
-    some = pages[:: max(1, len(pages) // PEER_PAGES)]
-    yield from measure_engines(name, some, sources)
+    if every := list(real_pages()):
+        news = list(real_pages(NEWS))[::2]
+        yield from measure_engines(REAL_NEWS, news, sources, rounds=ROUNDS, bound=True)
+        name, some = REAL, every[:: max(1, len(every) // PEER_PAGES)]
+    else:
+        name, some = SAMPLE, list(sample_pages(PEER_PAGES))
+    yield from measure_engines(name, some, sources, rounds=1, bound=not every)
     yield from measure_parts(name, some, sources)
     with tempfile.TemporaryDirectory(prefix="newsflow-bench-") as folder:
         yield from measure_jobs(some, Path(folder))
