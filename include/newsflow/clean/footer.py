@@ -59,9 +59,10 @@ def _left_in_footer(sheet: Sheet, at: int, authors: AbstractSet[str]) -> Mark:
     line = sheet.lines[at]
     if line.text in authors:
         return Mark(Kind.BYLINE, "any_name_again")
-    if sheet.marks[at - 1] is None and not authors and _may_sign(sheet, line.text):
+    above = sheet.marks[at - 1]
+    if (above is None or above.kind is Kind.LINK) and not authors and _may_sign(sheet, line.text):
         return Mark(Kind.BYLINE, "any_name_footer", {"author": line.text})
-    if sheet.marks[at - 1] is None and is_agency(line.text) and not _has_short_neighbour(sheet, at):
+    if above is None and is_agency(line.text) and not _has_short_neighbour(sheet, at):
         return Mark(Kind.AGENCY_SIG, "any_agency_below", {"sign": line.text})
     if line.words <= 3 and _has_short_neighbour(sheet, at):
         return Mark(Kind.TAGS, "any_tags_footer", {"tags": line.text})

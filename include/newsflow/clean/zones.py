@@ -167,7 +167,13 @@ def _is_name(sheet: Sheet, at: int) -> bool:
     text = sheet.lines[at].text.strip(" |")
     if captioned and not dated and not credited:
         return False
-    return is_person(text) or (may_be_person(text) and _near_meta(sheet, at))
+    return is_person(text) or (may_be_person(text) and _near_meta(sheet, at) and not _is_of_title(sheet, at))
+
+
+def _is_of_title(sheet: Sheet, at: int) -> bool:
+    """Whether every word of the line stands in the headline: it says what the picture shows."""
+    title = "" if sheet.title is None else sheet.lines[sheet.title].folded
+    return set(sheet.lines[at].folded.split()) <= set(title.split())
 
 
 def _is_deck(sheet: Sheet, at: int) -> bool:

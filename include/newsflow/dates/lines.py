@@ -71,10 +71,11 @@ def label_role(line: str) -> DateRole | None:
 
 def _taken(read: Line) -> set[int]:
     """The marks that dates and times take up; empty when the line has none."""
+    distance = find_distance(read.marks)
     if read.moments:
         taken = {at for moment in read.moments for at in range(moment.start, moment.end)}
-        return taken if any(_exists(moment.date) for moment in read.moments) else set()
-    distance = find_distance(read.marks)
+        beside = set(range(distance.start, distance.end)) if distance is not None else set()
+        return taken | beside if any(_exists(moment.date) for moment in read.moments) else set()
     if distance is not None:
         return set(range(distance.start, distance.end))
     near = find_near_day(read.marks)

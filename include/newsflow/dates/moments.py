@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsflow.dates.ago import DISTANCE
 from newsflow.dates.clocks import CLOCKS, LATE_CLOCKS
 from newsflow.dates.forms import FORMS
 from newsflow.dates.letters import fold_letters
@@ -101,7 +102,11 @@ def _moment(marks: Marks, match: re.Match[str], role: DateRole | None) -> Moment
 def _role(marks: Marks, before: str, offset: int) -> DateRole | None:
     """The role that the label before a date gives it: the label adjoins the date or begins its part of the line."""
     label = LABEL.search(before)
-    if label and (BETWEEN.match(label["gap"]) or AT_FIRST.match(before[: label.start()])):
+    if (
+        label
+        and DISTANCE.search(label["gap"]) is None
+        and (BETWEEN.match(label["gap"]) or AT_FIRST.match(before[: label.start()]))
+    ):
         return DateRole(marks[offset + label.start()].name)
     return None
 

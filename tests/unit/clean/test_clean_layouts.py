@@ -227,6 +227,17 @@ def test_caption_above_the_author_is_no_name(line):
     assert cleaned(HEADLINE, "10-12-2025 | 12:31", line, "سلمى حداد", STORY, REST).fields.author == "سلمى حداد"
 
 
+def test_caption_in_words_of_the_headline_is_no_name():
+    text = cleaned("مرمت کاروانسرای رباط شرف از سر گرفته شد", "۳۰ مهر ۱۴۰۳، ۱۰:۲۲", "کاروانسرای رباط شرف", STORY, REST)
+    assert text.fields.author is None
+    assert text.body_lines == (STORY, REST)
+
+
+def test_reporter_below_the_news_code_is_the_author():
+    text = cleaned(HEADLINE, "10-12-2025 | 12:31", STORY, REST, "کد خبر 6264310", "مریم کاظمی")
+    assert text.fields.author == "مریم کاظمی"
+
+
 def test_desk_of_a_persian_agency_is_the_place():
     lead = "به گزارش خبرگزاری رود از شیراز، ساخت پل تازه شهر پس از یک سال کار به پایان رسید."
     assert cleaned("پل تازه شهر افتتاح شد و مردم خوشحال شدند", lead).fields.dateline == "شیراز"

@@ -162,6 +162,11 @@ def test_forms(line: str, expected: str) -> None:
             "آخر تحديث: 5 ديسمبر 2024 - نُشر: 3 ديسمبر 2024",
             [("2024-12-05", "updated"), ("2024-12-03", "published")],
         ),
+        "a distance has the label": ("Updated 3 hrs ago | 21 October 2024", [("2024-10-21", None)]),
+        "a distance behind the date": (
+            "Published: 21 October 2024 | Updated: 2 hours ago",
+            [("2024-10-21", "published")],
+        ),
         "label glued": ("تاريخ النشر:30.07.2024 | 05:12 GMT |", [("2024-07-30 05:12 +0", "published")]),
         "label with a paper": ("نشر في صدى الصعيد يوم 27 - 07 - 2025", [("2025-07-27", "published")]),
         "label behind": ("04.12.2024 08:40 tarihinde güncellendi", [("2024-12-04 08:40", "updated")]),

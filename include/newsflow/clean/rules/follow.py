@@ -177,7 +177,9 @@ RULES = (
             | (?: the | our | this ) \s (?: [^.,]{2,40} \s )? (?: newsletter | e-?mail | briefing ) \s
             (?: provides | breaks \s down | brings | rounds \s up | gives | delivers | unpacks | explains | sends )
             (?!\w) .{2,160} (?: you | your ) (?!\w) .{0,120}
-            | sign \s up \s (?: to | for ) \s [^.,]{2,40}
+            | sign \s up \s (?: to | for ) \s (?: [^.,]{2,40} | [^.]{2,160} \s newsletters? [.!]? )
+            | sign \s up \s to \s (?: get | receive ) \s [^.]{2,160} \s newsletters? [.!]?
+            | new \s [^.,:]{2,30} \s newsletter : \s [^.]{2,60}
             | (?: after | before | skip | past ) \s newsletter (?: \s promotion )?
         """,
         why="The newsletter's name, how often it comes, what one gets: a box around the story.",
@@ -189,6 +191,8 @@ RULES = (
             "The Harbour Daily newsletter provides all the news you need to start your day. Sign up here.",
             "after newsletter promotion",
             "Sign up to Harbour Edition",
+            "New harbour newsletter: The Pilot's Log",
+            "Sign up to get the latest analysis of the coast, alongside The Tide and other Harbour Daily newsletters",
             "The harbour's best stories. Get all the week's news - the good, the bad and the calm",
         ),
         spares=(
@@ -232,7 +236,9 @@ RULES = (
         zone=Zone.OUTSIDE,
         kind=Kind.FOLLOW,
         pattern=r"""
-            (?: follow (?: ing )? \Z | add \s+ us \s+ on | follow \s+ (?: us |
+            (?: follow (?: ing )? \Z | add \s+ us \s+ on
+              | (?: add | make | choose ) \s+ (?: \S+ \s+ ){0,4} (?: as \s+ )? (?: a | your ) \s+ preferred \s+ source
+              | follow \s+ (?: us |
     \S{1,30} (?: \s+ \S{1,20} )? \s+ on (?!\w) ) | subscribe | sign \s+ up
             | join \s+ (?: us | our ) | get \s+ (?: the \s+ latest | our )
               | download \s+ (?: the | our ) | newsletters? | like \s+ us \s+ on | stay \s+ (?: tuned | connected
@@ -246,6 +252,7 @@ RULES = (
             "Follow us on Twitter",
             "Follow",
             "Subscribe to our newsletter",
+            "Add Harbour Daily as a preferred source on Google",
             "Sign up for our daily briefing.",
             "Newsletter Recevez chaque matin nos articles",
             "Free weekly newsletter",

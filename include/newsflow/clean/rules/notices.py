@@ -99,6 +99,24 @@ RULES = (
         prose=True,
     ),
     Rule(
+        name="en_republish_terms",
+        zone=Zone.OUTSIDE,
+        kind=Kind.COPYRIGHT,
+        pattern=r"""
+            .{0,220} (?: to \s learn \s more \s about | if \s you \s (?: want | would \s like | wish ) \s to
+              | for \s permission \s to | for \s information \s on )
+            \s (?: republish | reprint | reproduc | reus | licens | syndicat ) (?: e | ing )? \s .{2,220}
+        """,
+        why="Who sells the right to print the story again.",
+        examples=(
+            "Harbour Daily covers the coast. To learn more about republishing this content, please fill out this form.",
+            "If you would like to republish this article, contact the desk",
+        ),
+        spares=("To learn more about the republic, visit its museums.", "He wants to reprint it."),
+        longest=60,
+        prose=True,
+    ),
+    Rule(
         name="ar_opinion_disclaimer",
         zone=Zone.OUTSIDE,
         kind=Kind.COPYRIGHT,

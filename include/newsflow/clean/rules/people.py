@@ -51,6 +51,23 @@ _DATE_LABEL = phrases(
 
 RULES = (
     Rule(
+        name="en_byline_from",
+        zone=Zone.HEADER,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            by \s (?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? ) \s in \s
+            (?P<dateline> {_PLACE} | [^\W\d_]+ (?: [\s-] [^\W\d_]+ )? (?= , ) )
+            (?: , \s [^\W\d_]+ (?: \s [^\W\d_]+ )? )?
+        """,
+        why="A reporter and the town, known or with its country behind it, from where the story comes.",
+        examples=(
+            Example("By Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),
+            Example("By Jane Smith in Harbourtown, Greece", fields={"author": "Jane Smith", "dateline": "Harbourtown"}),
+        ),
+        spares=("By bus in winter", "By late evening in June", "By Monday, 40 people had left."),
+        longest=12,
+    ),
+    Rule(
         name="any_byline_label",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
@@ -252,7 +269,7 @@ RULES = (
         kind=Kind.BYLINE,
         pattern=rf"""
             (?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? ) \s (?: in | à | reporting \s from ) \s
-            (?P<dateline> {_PLACE} )
+            (?P<dateline> {_PLACE} ) (?: , \s [^\W\d_]+ (?: \s [^\W\d_]+ )? )?
         """,
         why="A reporter and where he writes from.",
         examples=(Example("Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),),

@@ -51,7 +51,7 @@ _HEADINGS = phrases(
     Article précédent|Dernières nouvelles|Les dernières infos|Sur le même thème|Contenus liés|Vous aimerez aussi""",
     """En çok okunan haberler|Çok okunan haberler|
     İlgili haberler|Son dakika haberleri|Son dakika|Diğer haberler|Çok okunanlar|En çok okunanlar|
-    Benzer haberler|Önerilen haberler|
+    Benzer haberler|Önerilen haberler|Önerilen video|Önerilen videolar|İlgili videolar|
     Sonraki haber|Önceki haber|Son haberler|Gündemden başlıklar|Sıradaki haber|Öne çıkanlar|En son haberler|
     Günün önemli haberleri""",
     """مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|پربازدیدترین|پربازدیدها|پربازدیدترین اخبار|پربیننده‌ترین|پربیننده ترین|
