@@ -277,6 +277,21 @@ RULES = (
         longest=9,
     ),
     Rule(
+        name="any_byline_town_handle",
+        zone=Zone.OUTSIDE,
+        kind=Kind.BYLINE,
+        pattern=rf"""
+            (?: (?P<author> {_NAME} ) \s+ )? \( (?P<dateline> {_PLACE} ) \) \s* (?: @\w{{2,30}} | \w{{2,30}}@ )
+        """,
+        why="A reporter, the town in brackets and an account; its sign may stand on either side.",
+        examples=(
+            Example("سامي حداد (الرياض) samihaddad@", fields={"author": "سامي حداد", "dateline": "الرياض"}),
+            Example("(الرياض) @city_online", fields={"dateline": "الرياض"}),
+        ),
+        spares=("زار الوفد (الرياض) أمس", "(صورة) @city_online"),
+        longest=7,
+    ),
+    Rule(
         name="any_byline_handle",
         zone=Zone.OUTSIDE,
         kind=Kind.BYLINE,
