@@ -106,7 +106,14 @@ def sound(text: str) -> str:
 
 def _may_be_unsound(body: bytes) -> bool:
     """Whether UTF-8 has a byte that such characters start with; what is broken in it never becomes a surrogate."""
-    return b"\0" in body or any(rest[:1] in (b"\xb7", b"\xbf") for rest in body.split(b"\xef")[1:])
+    if b"\0" in body:
+        return True
+    at = body.find(b"\xef")
+    while at >= 0:  # one byte is found ten times as fast as two
+        if body[at + 1 : at + 2] in (b"\xb7", b"\xbf"):
+            return True
+        at = body.find(b"\xef", at + 1)
+    return False
 
 
 def plausibility(body: bytes, charset: str) -> float:
