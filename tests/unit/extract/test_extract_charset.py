@@ -131,6 +131,8 @@ AT_HAND = {
     "utf8": ("<p>قال</p>".encode(), None, True),
     "with_a_mark_of_order": ("\ufeff<p>قال</p>".encode(), None, False),
     "with_a_noncharacter": ("<p>قال\ufdd0</p>".encode(), None, False),
+    "with_a_noncharacter_behind_wide_letters": ("<p>ａｂ，\ufdd0</p>".encode(), None, False),
+    "with_wide_letters": ("<p>ａｂ，</p>".encode(), None, True),
     "with_nul": ("<p>قال\0</p>".encode(), None, False),
     "by_the_sources_word": ("<p>قال</p>".encode(), "utf-8", False),
     "another_charset": ("<p>قال</p>".encode("cp1256") * 9, None, False),
