@@ -43,6 +43,10 @@ _SIGNED_DATE = re.compile(
     r"(?P<date>.*?\d.*?)[\s|,-]+(?:بواسطة|بقلم|by|By|par|Par|توسط)\s*:?\s+(?P<author>[^\W\d_][^\d,|]{2,40})"
 )
 
+_DATED_BYLINE = re.compile(
+    r"(?:بقلم|by|By|par|Par|توسط)\s*:?\s+(?P<author>[^\W\d_][^\d,|]{2,40}?)\s*[-–|,]\s*(?P<date>.*?\d.*)"
+)
+
 
 def propose(sheet: Sheet) -> None:
     """Every line without a mark gets the candidates that its own words allow."""
@@ -113,10 +117,16 @@ def _dates(line: Line) -> Iterator[Candidate]:
     text = _BESIDE_DATE.sub("", line.text) if dated else line.text
     if is_date_line(text):
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_line", {"date": text}))
-    elif dated and (signed := _SIGNED_DATE.fullmatch(text)) is not None and is_date_line(signed["date"]):
+    elif dated and (signed := _signed(text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_author", signed.groupdict()))
     elif line.words <= 5 and not dated and (role := label_role(line.text)) is not None:
         yield Candidate(Zone.OUTSIDE, Mark(Kind.DATE, "any_date_label", {"role": role.value}))
+
+
+def _signed(text: str) -> re.Match[str] | None:
+    """The author and the date of a line that holds nothing else, in either order."""
+    found = _SIGNED_DATE.fullmatch(text) or _DATED_BYLINE.fullmatch(text)
+    return found if found is not None and is_date_line(found["date"]) else None
 
 
 def bare_name(author: str) -> str:

@@ -33,6 +33,7 @@ _JOINT = re.compile(
     | (?<=[ء-ي]) (?=(?:{_WEEKDAYS})[\s,،]+\d{{1,2}}\s)
     | (?<=[\d\s][صم]) (?=لا\sتوجد\sتعليقات)
     | (?<=[ء-ي]) (?=https?://)
+    | (?<=[A-Z\d][A-Z\d]) (?=Updated\s)
     | (?:(?<=[.!؟?»"][ ])|(?<=[.!؟?»"])) (?={_CALL})
     """,
     re.VERBOSE,
@@ -42,9 +43,9 @@ BEHIND_JOINTS = (
     "بواسطة", "لا توجد تعليقات", "اقرأ", "إقرأ", "شاهد", "تابع", "لمتابعة", "المصدر", "للمزيد",
     *_WEEKDAYS.split("|"),
 )  # fmt: skip
-_ADDRESS = "http"
+IN_LATIN = ("http", "Updated ")
 LETTERS = "اأي"  # each of these words has one of them
-_BEFORE_JOINTS = re.compile(r"/\d{4}(?=\d{1,2}:\d{2})|تعليقات(?=\d)")
+_BEFORE_JOINTS = re.compile(r"(?:/|, )\d{4}(?=\d{1,2}:\d{2})|تعليقات(?=\d)")
 _SIGNATURE = re.compile(
     r"[.!؟?۔»”\"][ ]*(?![(][^()\n]*(?:[Pp]hoto|[Ff]ile|[Ff]oto|صورة|تصوير|عكس|أرشيف|فوتو))"
     r"(?P<sign>[-/(]{1,4}[ ]?[^()/\n]{1,20}[ ]?[-/)]{1,4}|/\s?انتهى[^\n]{0,10}|انتهى(?:[ ]?[\d/(-][^\n]{0,10})?)[ ]*$",
@@ -101,10 +102,10 @@ def split_lines(text: str, roles: tuple[Role, ...] = ()) -> list[Line]:
 
 def _joints(text: str) -> list[int]:
     """Where lines are cut that the page glued together: before a byline, a date, an address, a signature."""
-    cut = "/" in text or "تعليقات" in text
+    cut = ":" in text or "تعليقات" in text
     joints = {found.end() for found in _BEFORE_JOINTS.finditer(text)} if cut else set()
     joints.update(found.start("sign") for found in _SIGNATURE.finditer(text) if _is_near_end(text, found.end()))
-    for word in (_ADDRESS, *(BEHIND_JOINTS if any(letter in text for letter in LETTERS) else ())):
+    for word in (*IN_LATIN, *(BEHIND_JOINTS if any(letter in text for letter in LETTERS) else ())):
         at = text.find(word)
         while at >= 0:
             if _JOINT.match(text, at):

@@ -166,6 +166,9 @@ GLUED = {
     "more_of": ("انتهى الحفل. للمزيد من الأخبار", "للمزيد من الأخبار"),
     "source": ("انتهى الحفل. المصدر: وكالات", "المصدر: وكالات"),
     "clock_behind_a_year": ("2/2/202414:30", "14:30"),
+    "clock_behind_an_english_year": ("October 21, 20241:12 PM", "1:12 PM"),
+    "updated_behind_a_zone": ("1:12 PM UTCUpdated 3 hours ago", "Updated 3 hours ago"),
+    "updated_behind_an_offset": ("1:12 PM GMT+10Updated 3 hours ago", "Updated 3 hours ago"),
     "count": ("تعليقات3", "3"),
 }
 
@@ -177,6 +180,19 @@ def test_a_line_is_cut_where_the_page_glued_it(text, second):
 
 def test_the_cheap_look_for_glued_words_leaves_none_out():
     assert [word for word in BEHIND_JOINTS if not set(LETTERS) & set(word)] == []
+
+
+SIGNED = {
+    "date_then_author": ("21-10-2024 بواسطة سامي حداد", "سامي حداد"),
+    "author_then_dates": ("By Jane Roe - Oct 21,2024 - Last updated at Oct 21,2024", "Jane Roe"),
+    "author_then_date": ("بقلم سامي حداد | 21 أكتوبر 2024", "سامي حداد"),
+}
+
+
+@pytest.mark.parametrize(("line", "author"), SIGNED.values(), ids=SIGNED)
+def test_author_and_date_share_a_line(line, author):
+    fields = clean(TITLE, line, LEDE, MORE).fields
+    assert (fields.author, fields.published and fields.published.iso()) == (author, "2024-10-21")
 
 
 def test_masthead_people_are_no_authors():

@@ -304,6 +304,7 @@ RULES = (
             rf""".{{8,220}}? [(] \s* (?: (?: ال )? صفحه | حساب | صفحته | حسابه | موقع ) \s [^()]{{2,40}} \s
                 (?: علي | في ) \s {_NETWORKS} \s* [)] [\s.]*""",
             r""".{8,300}? \s (?: reuters | ap \s photo | afp | epa ) / [^\W\d_] [^./]{2,30}?
+                (?: / \s? file (?: \s photo )? )?
                 (?: \s purchase \s licensing \s rights [\W_]* )? \s*""",
             r".{0,220} (?: © | \(c\) ) \s* [^.]{1,40}",
         ),
@@ -318,6 +319,7 @@ RULES = (
             "الميناء في الصباح حقوق النشر Jane Roe/Copyright 2024 The AP. All rights reserved",
             "بحارة في ميناء المدينة صورة من: Jane Roe/dpa",
             "Divers leave the harbour, Marsa, November 29, 2024. REUTERS/Jane Roe Purchase Licensing Rights",
+            "A view of the old quay, Marsa, October 20, 2024. REUTERS/Jane Roe/File Photo Purchase Licensing Rights",
             "Divers leave the harbour. Photo: Sea Watch",
             "Divers leave the harbour. (Harbour Daily photo)",
             "Un bateau au port. © Jeanne Roux",
