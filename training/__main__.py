@@ -12,7 +12,7 @@ import typer
 from bench.corpus import REAL_PAGES
 from newsflow.settings import PROJECT
 
-TARGET = PROJECT / "include" / "newsflow" / "extract" / "weights" / "passages-3.npz"
+TARGET = PROJECT / "include" / "newsflow" / "extract" / "weights" / "passages-4.npz"
 
 
 def train(

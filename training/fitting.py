@@ -21,9 +21,9 @@ from newsflow.extract.words import LEVELS, NameWeights, TextWeights, name_words,
 from training.pages import Sample, held_out
 
 PARTS = 5
-NAME_SITES, TEXT_SITES = 4, 6  # sites on which a word is met before it is believed
+NAME_SITES, TEXT_SITES = 8, 15  # sites on which a word is met before it is believed
 STRENGTH = 0.01  # inverse regularisation of the words' weights
-UNITS, SEEDS, ROUNDS, DECAY, PACE, BATCH = 32, 3, 10, 4.0, 0.002, 512
+UNITS, SEEDS, ROUNDS, DECAY, PACE, BATCH = 32, 6, 10, 4.0, 0.002, 512
 SLIGHT = 0.01  # weights smaller than this say nothing
 
 Words = tuple[NameWeights, TextWeights]

@@ -24,7 +24,7 @@ from newsflow.model import BY_SELECTORS, Article, Block, DateRole, DateWitness, 
 from newsflow.sources import Source, article_key, canonical_url
 from newsflow.text import script_ratio
 
-TREE = "newsflow-tree/3"
+TREE = "newsflow-tree/4"
 STATED = "json-ld"
 PLAIN = "plain-text"
 OUTWEIGHS = 2  # times the page's own text: then the body that JSON-LD repeats is taken instead

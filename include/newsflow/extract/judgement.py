@@ -23,7 +23,7 @@ from newsflow.extract.outline import Outline
 from newsflow.extract.prose import Hints, Stand
 from newsflow.extract.words import LEVELS, NameWeights, TextWeights
 
-WEIGHTS = "weights/passages-3.npz"
+WEIGHTS = "weights/passages-4.npz"
 FURTHEST = 4.0  # standard deviations: what is further off counts as this
 # Passages at a time: as fast as all at once, and too few to be spread over threads, which cost more than they save,
 # in a program that loaded numpy before this package could keep it to one.

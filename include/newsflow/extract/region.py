@@ -28,6 +28,9 @@ LIKELY_LEAD = 0.15
 LEAD_WORDS = 6
 LEAD_LENGTH = 5  # at most so many passages above the text
 LEAST_ITEM = 0.05  # the probability of an item whose list has others that are article
+COPIED = 0.5  # the share of the other paragraphs, and of their length, that a second print of the whole text has
+LONG_START = 60  # characters by which a paragraph is found in another
+LEAST_COPIED = 4  # paragraphs
 FEW = 24  # passages: a smaller page shows the judgement too little, and its shape says enough
 _PLAIN = frozenset((Role.CAPTION, Role.EMBED))
 HEAD_LENGTH = 40  # at most so many passages between headline and core
@@ -61,7 +64,7 @@ def choose(outline: Outline, hints: Hints) -> Region:
     if not article:
         return Region((), frozenset())
     text, barred = article
-    text = sorted({*text, *_posts(passages, text)})
+    text = sorted({*text, *_posts(passages, text)} - _whole_again(passages, text))
     title = _headline(passages, hints.title, text)
     # the headline may be among the text; what stands between it and the rest is near all the same
     first = next((i for i in text if i != title), text[0])
@@ -70,6 +73,17 @@ def choose(outline: Outline, hints: Hints) -> Region:
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     near = frozenset(at for at, i in enumerate(chosen) if i in around)
     return Region(kept, near, Bounds(min(text[0] if title is None else title, text[0]), text[0], text[-1]))
+
+
+def _whole_again(passages: Sequence[Passage], text: Sequence[int]) -> set[int]:
+    """The passage that repeats the article in one piece, as pages keep it for readers aloud and search engines."""
+    longest = max(text, key=lambda i: len(passages[i].text))
+    whole, others = passages[longest].text, [passages[i].text for i in text if i != longest]
+    if len(whole) < COPIED * sum(map(len, others)):
+        return set()
+    starts = [other[:LONG_START] for other in others if len(other) >= LONG_START]
+    repeated = sum(start in whole for start in starts)
+    return {longest} if repeated >= max(LEAST_COPIED, COPIED * len(starts)) else set()
 
 
 def _posts(passages: Sequence[Passage], text: Sequence[int]) -> Iterator[int]:

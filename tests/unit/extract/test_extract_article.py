@@ -61,7 +61,7 @@ def test_a_whole_page() -> None:
     )
     assert (article.source, article.key, article.url) == ("kalima", "https://kalima.example/news/123", URL)
     assert (article.fetched_at, article.place) == (FETCHED, Place("fetch/a.warc.gz", 7))
-    assert (article.extractor, article.charset, article.language) == ("newsflow-tree/3", "utf-8/strict", "ar")
+    assert (article.extractor, article.charset, article.language) == ("newsflow-tree/4", "utf-8/strict", "ar")
     assert (article.title, article.authors, article.section) == ("افتتاح مستشفى", ("أحمد الكاتب",), "محلي")
     assert (article.tags, article.image) == (("صحة", "بغداد"), "https://kalima.example/i/1.jpg")
     assert [block.role for block in article.blocks] == [Role.TITLE, Role.PARAGRAPH, Role.PARAGRAPH]
@@ -146,7 +146,7 @@ def test_the_sources_selectors_win_where_they_find_text() -> None:
 
 def test_selectors_of_an_old_layout_do_not_lose_the_article() -> None:
     article = read(html(), selectors={"body": "div.of-last-year"})
-    assert (article.extractor, article.text) == ("newsflow-tree/3", PLAIN.strip())
+    assert (article.extractor, article.text) == ("newsflow-tree/4", PLAIN.strip())
 
 
 def test_a_wrong_selector_names_file_field_and_value() -> None:
