@@ -76,14 +76,15 @@ def choose(outline: Outline, hints: Hints) -> Region:
 
 
 def _whole_again(passages: Sequence[Passage], text: Sequence[int]) -> set[int]:
-    """The passage that repeats the article in one piece, as pages keep it for readers aloud and search engines."""
-    longest = max(text, key=lambda i: len(passages[i].text))
-    whole, others = passages[longest].text, [passages[i].text for i in text if i != longest]
-    if len(whole) < COPIED * sum(map(len, others)):
+    """The passages that repeat the article in one piece, as pages keep it for readers aloud and search engines."""
+    half = max(len(passages[i].text) for i in text) / 2
+    paragraphs = [passages[i].text for i in text if len(passages[i].text) < half]
+    if 2 * half < COPIED * sum(map(len, paragraphs)):
         return set()
-    starts = [other[:LONG_START] for other in others if len(other) >= LONG_START]
-    repeated = sum(start in whole for start in starts)
-    return {longest} if repeated >= max(LEAST_COPIED, COPIED * len(starts)) else set()
+    starts = [paragraph[:LONG_START] for paragraph in paragraphs if len(paragraph) >= LONG_START]
+    least = max(LEAST_COPIED, COPIED * len(starts))
+    long = (i for i in text if len(passages[i].text) >= half)
+    return {i for i in long if sum(start in passages[i].text for start in starts) >= least}
 
 
 def _posts(passages: Sequence[Passage], text: Sequence[int]) -> Iterator[int]:

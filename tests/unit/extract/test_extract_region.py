@@ -198,6 +198,7 @@ PARAGRAPHS = [f"{number}. {FIRST[:-1]}، كما جاء في البيان رقم 
 STORY_AND_MORE = "<div>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "{}</div>"
 AGAIN = {
     "whole": (f"<p>{' '.join(PARAGRAPHS)}</p>", []),
+    "twice": (f"<p>{' '.join(PARAGRAPHS)}</p>" * 2, []),
     "most": (f"<p>{' '.join(PARAGRAPHS[:5])}</p>", []),
     "a_summary_of_its_first_paragraphs": (f"<p>{' '.join(PARAGRAPHS[:2])}</p>", [" ".join(PARAGRAPHS[:2])]),
     "another_long_paragraph": (f"<p>{' '.join([SECOND] * 7)}</p>", [" ".join([SECOND] * 7)]),
