@@ -31,6 +31,7 @@ LEAST_ITEM = 0.05  # the probability of an item whose list has others that are a
 COPIED = 0.5  # the share of the other paragraphs, and of their length, that a second print of the whole text has
 LONG_START = 60  # characters by which a paragraph is found in another
 LEAST_COPIED = 4  # paragraphs
+STORY = 1_000  # characters above the headline of another story: fewer may be what a page says before its own
 FEW = 24  # passages: a smaller page shows the judgement too little, and its shape says enough
 _PLAIN = frozenset((Role.CAPTION, Role.EMBED))
 HEAD_LENGTH = 40  # at most so many passages between headline and core
@@ -64,6 +65,7 @@ def choose(outline: Outline, hints: Hints) -> Region:
     if not article:
         return Region((), frozenset())
     text, barred = article
+    text = _of_one_story(outline, text)
     text = sorted({*text, *_posts(passages, text)} - _whole_again(passages, text))
     title = _headline(passages, hints.title, text)
     # the headline may be among the text; what stands between it and the rest is near all the same
@@ -73,6 +75,18 @@ def choose(outline: Outline, hints: Hints) -> Region:
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     near = frozenset(at for at, i in enumerate(chosen) if i in around)
     return Region(kept, near, Bounds(min(text[0] if title is None else title, text[0]), text[0], text[-1]))
+
+
+def _of_one_story(outline: Outline, text: list[int]) -> list[int]:
+    """The text above the next story of an endless page, which has an `article` and a headline of its own."""
+    passages, places = outline.passages, outline.places
+    around = set(passages[text[0]].places)
+    for at in (i for i in range(text[0] + 1, text[-1]) if passages[i].tag == "h1"):
+        story = next((i for i in passages[at].places if places[i].tag == "article" and i not in around), None)
+        above = [i for i in text if i < at and story not in passages[i].places]
+        if story is not None and sum(len(passages[i].text) for i in above) >= STORY:
+            return above
+    return text
 
 
 def _whole_again(passages: Sequence[Passage], text: Sequence[int]) -> set[int]:

@@ -208,3 +208,17 @@ AGAIN = {
 @pytest.mark.parametrize(("more", "kept"), AGAIN.values(), ids=AGAIN)
 def test_a_second_print_of_the_whole_text_is_left_out(more: str, kept: list[str]) -> None:
     assert texts(STORY_AND_MORE.format(more)) == [*PARAGRAPHS, *kept]
+
+
+NEXT = "<article><h1>خبر آخر عن الجنوب</h1>" + "".join(f"<p>{text}</p>" for text in LONG) + "</article>"
+ENDLESS = {
+    "its_own_article": (f"<article><h1>المستشفى</h1>{{}}</article>{NEXT}", PARAGRAPHS * 2, PARAGRAPHS * 2),
+    "a_headline_in_the_same_article": ("<article>{}<h1>ماذا بعد</h1>" + REST + "</article>", PARAGRAPHS * 2, None),
+    "little_above_it": ("<section>{}</section>" + NEXT, PARAGRAPHS[:2], None),
+}
+
+
+@pytest.mark.parametrize(("page", "story", "kept"), ENDLESS.values(), ids=ENDLESS)
+def test_the_next_story_of_an_endless_page_is_left_out(page: str, story: list[str], kept: list[str] | None) -> None:
+    told = [text for text in texts(page.format("".join(f"<p>{text}</p>" for text in story))) if len(text) > 30]
+    assert (told == kept) if kept else (len(told) > len(story))
