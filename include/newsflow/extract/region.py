@@ -78,13 +78,15 @@ def choose(outline: Outline, hints: Hints) -> Region:
 
 
 def _of_one_story(outline: Outline, text: list[int]) -> list[int]:
-    """The text above the next story of an endless page, which has an `article` and a headline of its own."""
+    """The text above the next story of an endless page: that has a headline in an `article` beside this one's; the
+    entries of a live page stand inside it.
+    """
     passages, places = outline.passages, outline.places
-    around = set(passages[text[0]].places)
+    own = {i for i in passages[text[0]].places if places[i].tag == "article"}
     for at in (i for i in range(text[0] + 1, text[-1]) if passages[i].tag == "h1"):
-        story = next((i for i in passages[at].places if places[i].tag == "article" and i not in around), None)
-        above = [i for i in text if i < at and story not in passages[i].places]
-        if story is not None and sum(len(passages[i].text) for i in above) >= STORY:
+        others = {i for i in passages[at].places if places[i].tag == "article"}
+        above = [i for i in text if i < at and others.isdisjoint(passages[i].places)]
+        if own and others and own.isdisjoint(others) and sum(len(passages[i].text) for i in above) >= STORY:
             return above
     return text
 

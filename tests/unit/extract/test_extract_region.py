@@ -214,7 +214,8 @@ NEXT = "<article><h1>خبر آخر عن الجنوب</h1>" + "".join(f"<p>{text}
 ENDLESS = {
     "its_own_article": (f"<article><h1>المستشفى</h1>{{}}</article>{NEXT}", PARAGRAPHS * 2, PARAGRAPHS * 2),
     "a_headline_in_the_same_article": ("<article>{}<h1>ماذا بعد</h1>" + REST + "</article>", PARAGRAPHS * 2, None),
-    "little_above_it": ("<section>{}</section>" + NEXT, PARAGRAPHS[:2], None),
+    "an_entry_of_a_live_page": (f"<article>{{}}{NEXT}</article>", PARAGRAPHS * 2, None),
+    "little_above_it": (f"<article>{{}}</article>{NEXT}", PARAGRAPHS[:2], None),
 }
 
 
