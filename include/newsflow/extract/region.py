@@ -18,6 +18,7 @@ from newsflow.extract.near import LINKED, Span, near_lines
 from newsflow.extract.outline import Outline, Passage
 from newsflow.extract.prose import Hints, Stand, read_stand, repeats, squeezed
 from newsflow.extract.shape import by_shape, hidden
+from newsflow.extract.story import one_story
 from newsflow.extract.visible import Bounds
 from newsflow.model import Role
 
@@ -28,10 +29,6 @@ LIKELY_LEAD = 0.15
 LEAD_WORDS = 6
 LEAD_LENGTH = 5  # at most so many passages above the text
 LEAST_ITEM = 0.05  # the probability of an item whose list has others that are article
-COPIED = 0.5  # the share of the other paragraphs, and of their length, that a second print of the whole text has
-LONG_START = 60  # characters by which a paragraph is found in another
-LEAST_COPIED = 4  # paragraphs
-STORY = 1_000  # characters above the headline of another story: fewer may be what a page says before its own
 FEW = 24  # passages: a smaller page shows the judgement too little, and its shape says enough
 _PLAIN = frozenset((Role.CAPTION, Role.EMBED))
 HEAD_LENGTH = 40  # at most so many passages between headline and core
@@ -65,8 +62,8 @@ def choose(outline: Outline, hints: Hints) -> Region:
     if not article:
         return Region((), frozenset())
     text, barred = article
-    text = _of_one_story(outline, text)
-    text = sorted({*text, *_posts(passages, text)} - _whole_again(passages, text))
+    text = one_story(outline, text)
+    text = sorted({*text, *_posts(passages, text)})
     title = _headline(passages, hints.title, text)
     # the headline may be among the text; what stands between it and the rest is near all the same
     first = next((i for i in text if i != title), text[0])
@@ -75,32 +72,6 @@ def choose(outline: Outline, hints: Hints) -> Region:
     kept = tuple(passages[i]._replace(role=Role.TITLE) if i == title else passages[i] for i in chosen)
     near = frozenset(at for at, i in enumerate(chosen) if i in around)
     return Region(kept, near, Bounds(min(text[0] if title is None else title, text[0]), text[0], text[-1]))
-
-
-def _of_one_story(outline: Outline, text: list[int]) -> list[int]:
-    """The text above the next story of an endless page: that has a headline in an `article` beside this one's; the
-    entries of a live page stand inside it.
-    """
-    passages, places = outline.passages, outline.places
-    own = {i for i in passages[text[0]].places if places[i].tag == "article"}
-    for at in (i for i in range(text[0] + 1, text[-1]) if passages[i].tag == "h1"):
-        others = {i for i in passages[at].places if places[i].tag == "article"}
-        above = [i for i in text if i < at and others.isdisjoint(passages[i].places)]
-        if own and others and own.isdisjoint(others) and sum(len(passages[i].text) for i in above) >= STORY:
-            return above
-    return text
-
-
-def _whole_again(passages: Sequence[Passage], text: Sequence[int]) -> set[int]:
-    """The passages that repeat the article in one piece, as pages keep it for readers aloud and search engines."""
-    half = max(len(passages[i].text) for i in text) / 2
-    paragraphs = [passages[i].text for i in text if len(passages[i].text) < half]
-    if 2 * half < COPIED * sum(map(len, paragraphs)):
-        return set()
-    starts = [paragraph[:LONG_START] for paragraph in paragraphs if len(paragraph) >= LONG_START]
-    least = max(LEAST_COPIED, COPIED * len(starts))
-    long = (i for i in text if len(passages[i].text) >= half)
-    return {i for i in long if sum(start in passages[i].text for start in starts) >= least}
 
 
 def _posts(passages: Sequence[Passage], text: Sequence[int]) -> Iterator[int]:
