@@ -17,20 +17,23 @@ REMEMBERED = 1024  # texts
 BASIC = re.compile(r"(\d{4})[- ]?(\d\d)[- ]?(\d\d)(?:t(\d\d):?(\d\d)(?::?(\d\d))?(?::\d{3})?(z|[+-]\d\d:?\d\d)?)?")
 
 
-def read_stamp(text: str, *, role: DateRole, basis: str, zone: str | None = None) -> DateWitness | None:
+def read_stamp(
+    text: str, *, role: DateRole, basis: str, zone: str | None = None, language: str | None = None
+) -> DateWitness | None:
     """The one date that a machine wrote, as a witness; None when there is none, several, or one without a day.
 
     ISO 8601 in its loose forms, RFC 822, `Date.toString()` and written dates are read. A clock without a zone is taken
-    in `zone`, the source's IANA name, with `zone_basis` "source". A count of seconds is no date.
+    in `zone`, the source's IANA name, with `zone_basis` "source". `language` says which of two numbers that may be
+    either is the month, as in `read_dates`. A count of seconds is no date.
     """
-    reading = _read(text, zone) if len(text) <= LONGEST else None
+    reading = _read(text, zone, language) if len(text) <= LONGEST else None
     return None if reading is None else reading.witness(role, basis)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _read(text: str, zone: str | None) -> DateReading | None:
+def _read(text: str, zone: str | None, language: str | None) -> DateReading | None:
     """The one date of a text, or None. A page states its dates in several places, mostly alike."""
-    readings = read_dates(_spelt(text.strip()), zone=zone)
+    readings = read_dates(_spelt(text.strip()), language=language, zone=zone)
     return readings[0] if len({reading.day for reading in readings}) == 1 else None
 
 

@@ -27,3 +27,20 @@ def test_the_day_in_an_address(path: str, day: str | None) -> None:
     root = html.document_fromstring("<html><head></head><body></body></html>")
     found = page_dates(root, {}, read_meta(root, url), url, "UTC")
     assert [(witness.basis, witness.iso()) for witness in found] == ([("url", day)] if day else [])
+
+
+URL = "https://n.example/a"
+ORDERS = {
+    "meta": ('<meta property="article:published_time" content="03-09-2026">', "2026-03-09"),
+    "time": ('<time datetime="05/04/2022 08:43:31 am">أمس</time>', "2022-05-04"),
+    "microdata_that_readers_see": ('<span itemprop="datePublished">05/04/2022</span>', "2022-04-05"),
+    "no_month": ('<meta property="article:published_time" content="30/11/2024">', "2024-11-30"),
+    "dots": ('<meta property="article:published_time" content="03.09.2026">', "2026-09-03"),
+}
+
+
+@pytest.mark.parametrize(("page", "day"), ORDERS.values(), ids=ORDERS)
+def test_software_writes_the_month_first(page: str, day: str) -> None:
+    root = html.document_fromstring(f"<html><body>{page}</body></html>")
+    found = page_dates(root, {}, read_meta(root, URL), URL, "UTC")
+    assert [witness.day.isoformat() for witness in found] == [day]
