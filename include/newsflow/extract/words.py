@@ -66,11 +66,9 @@ class TextWeights:
     word: dict[str, float]
     phrase: dict[str, float]
     long: dict[str, float]
-    _long_words: frozenset[str] = field(init=False, repr=False)
     _remembered: Callable[[str], tuple[float, float, float]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_long_words", frozenset(self.long))
         object.__setattr__(self, "_remembered", lru_cache(maxsize=REMEMBERED)(self._weigh))
 
     @classmethod
@@ -94,7 +92,7 @@ class TextWeights:
         words = _words(text)
         if len(words) > SHORT:
             # few words weigh anything; their sum is exact, whatever order a set has
-            return 0.0, 0.0, fsum(map(self.long.__getitem__, self._long_words.intersection(words)))
+            return 0.0, 0.0, fsum(map(self.long.__getitem__, self.long.keys() & words))
         phrase = self.phrase.get(" ".join(words), 0.0) if len(words) <= PHRASE else 0.0
         return sum(map(self.word.get, words, repeat(0.0))), phrase, 0.0
 
