@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from newsflow.clean.lines import Line
 from newsflow.text import plain
+from newsflow.text.required import ARTICLE
 
 # Letters of a word that stay the same through most of its forms.
 STEM = 4
-ARTICLE = "ال"
 
 
 def stems(lines: Iterable[Line]) -> set[str]:
