@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,14 +50,14 @@ def settings(tmp_path: Path, connection: store.Connection, database_url: str) ->
     )
 
 
-def article(name: str, day: date, **changes: object) -> CleanArticle:
+def article(name: str, day: date, **changes: Any) -> CleanArticle:
     made = clean(name)
     link = replace(made.article.link, route=ROUTE, day=day)
-    sound = {"body_length": 900, "word_count": 150, "text_key": name, "title_overlap": 1.0}
+    sound: dict[str, Any] = {"body_length": 900, "word_count": 150, "text_key": name, "title_overlap": 1.0}
     return replace(
         made,
         article=replace(made.article, link=link),
-        quality=replace(made.quality, **{**sound, **changes}),  # type: ignore[arg-type]
+        quality=replace(made.quality, **{**sound, **changes}),
     )
 
 
@@ -64,7 +65,7 @@ def own(count: int) -> list[CleanArticle]:
     return [article(f"own{number}", DAY) for number in range(count)]
 
 
-def late(count: int, **changes: object) -> list[CleanArticle]:
+def late(count: int, **changes: Any) -> list[CleanArticle]:
     return [article(f"late{number}", DAY - timedelta(days=1), **changes) for number in range(count)]
 
 
