@@ -5,7 +5,7 @@ import hashlib
 from newsflow.clean import RULES_VERSION, clean_record
 
 # The version and what it makes of the pages below. To change a step: raise ENGINE, then write down what the test says.
-GOLDEN = ("a495559fb11a", "eb73fbd6af30")
+GOLDEN = ("ad232dd9a825", "eb73fbd6af30")
 PAGES = (
     """الخميس 5 شعبان 1445هـ 15 فبراير 2024
 موقع نهر الإخباري

@@ -45,26 +45,35 @@ _NO_NAME = phrases("أحد|إحدى|مع|في|عن|من|إلى|بين|حول|أ�
 _SIGNS = phrases(*AGENCIES, *OUTLETS)
 _SPECIAL = phrases("خاص|خاصة|حصري|ميداني|اختصاصي|ويژه|special")
 _PLACE = phrases(*PLACES)
+_REPORTER = rf"(?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? )"
+_COUNTRY = r"(?: , \s [^\W\d_]+ (?: \s [^\W\d_]+ )? )?"
 _DATE_LABEL = phrases(
     "تاريخ النشر|نشر|نشر في|تاريخ|آخر تحديث|تحديث|published|updated|last updated|publié le|yayınlanma|güncelleme"
 )
 
 RULES = (
     Rule(
-        name="en_byline_from",
+        name="en_byline_place",
         zone=Zone.HEADER,
         kind=Kind.BYLINE,
-        pattern=rf"""
-            by \s (?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? ) \s in \s
-            (?P<dateline> {_PLACE} | [^\W\d_]+ (?: [\s-] [^\W\d_]+ )? (?= , ) )
-            (?: , \s [^\W\d_]+ (?: \s [^\W\d_]+ )? )?
-        """,
-        why="A reporter and the town, known or with its country behind it, from where the story comes.",
+        pattern=(
+            rf"""by \s {_REPORTER} \s in \s (?P<dateline> {_PLACE} | [^\W\d_]+ (?: [\s-] [^\W\d_]+ )? (?= , ) )
+                {_COUNTRY}""",
+            rf"{_REPORTER} \s (?: in | à | reporting \s from ) \s (?P<dateline> {_PLACE} ) {_COUNTRY}",
+        ),
+        why="A reporter and where he writes from; behind “By” a town that no list knows, with its country.",
         examples=(
+            Example("Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),
             Example("By Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),
             Example("By Jane Smith in Harbourtown, Greece", fields={"author": "Jane Smith", "dateline": "Harbourtown"}),
         ),
-        spares=("By bus in winter", "By late evening in June", "By Monday, 40 people had left."),
+        spares=(
+            "Protests grow in Athens streets",
+            "Fire in Athens.",
+            "By bus in winter",
+            "By late evening in June",
+            "By Monday, 40 people had left.",
+        ),
         longest=12,
     ),
     Rule(
@@ -261,19 +270,6 @@ RULES = (
             Example("سلمى حداد / عمان (بترا)", fields={"author": "سلمى حداد", "dateline": "عمان", "sign": "بترا"}),
         ),
         spares=("Fire in Ankara (AA)", "Ayşe Demir/ANKARA"),
-        longest=9,
-    ),
-    Rule(
-        name="en_byline_place",
-        zone=Zone.HEADER,
-        kind=Kind.BYLINE,
-        pattern=rf"""
-            (?P<author> {_FULL_NAME} (?: \s and \s {_FULL_NAME} )? ) \s (?: in | à | reporting \s from ) \s
-            (?P<dateline> {_PLACE} ) (?: , \s [^\W\d_]+ (?: \s [^\W\d_]+ )? )?
-        """,
-        why="A reporter and where he writes from.",
-        examples=(Example("Jane Smith in Athens", fields={"author": "Jane Smith", "dateline": "Athens"}),),
-        spares=("Protests grow in Athens streets", "Fire in Athens."),
         longest=9,
     ),
     Rule(
