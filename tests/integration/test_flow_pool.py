@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -62,6 +63,7 @@ def test_no_child_is_left_when_the_caller_stops() -> None:
 
 
 LONG = """
+import gc
 import os
 from newsflow.flow.pool import in_children
 def child(_):
@@ -79,3 +81,14 @@ def test_children_end_with_a_killed_parent() -> None:
         parent.wait()
         child.wait(timeout=10)
     assert not child.is_running()
+
+
+def frozen(_: object) -> int:
+    return gc.get_freeze_count()
+
+
+def test_what_the_parent_imported_is_nothing_for_a_childs_collector() -> None:
+    assert gc.get_freeze_count() == 0
+    ((_, count),) = in_children(frozen, [1])
+    assert isinstance(count, int)
+    assert count > 1000
