@@ -31,7 +31,7 @@ def _above_the_next(outline: Outline, text: Sequence[int]) -> Sequence[int]:
     for at in islice(headlines, MOST):
         others = {i for i in passages[at].places if places[i].tag == "article"}
         above = [i for i in text if i < at and others.isdisjoint(passages[i].places)]
-        if own and others and own.isdisjoint(others) and sum(len(passages[i].text) for i in above) >= TOLD:
+        if own and others and sum(len(passages[i].text) for i in above) >= TOLD:
             return above
     return text
 

@@ -192,34 +192,3 @@ def test_lines_between_a_headline_in_the_text_and_the_rest_stay_near():
     page = f"<div class='content'><h1 class='title'>{title}</h1>{lines}<div class='story'>{BODY}{REST}</div></div>"
     found = region(page, title=title, body=None, lead=None)
     assert [passage.text for passage in found.passages][:3] == [title, "بغداد ـ نهر", "2024 / 11 / 30"]
-
-
-PARAGRAPHS = [f"{number}. {FIRST[:-1]}، كما جاء في البيان رقم {number}." for number in range(7)]
-STORY_AND_MORE = "<div>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "{}</div>"
-AGAIN = {
-    "whole": (f"<p>{' '.join(PARAGRAPHS)}</p>", []),
-    "twice": (f"<p>{' '.join(PARAGRAPHS)}</p>" * 2, []),
-    "most": (f"<p>{' '.join(PARAGRAPHS[:5])}</p>", []),
-    "a_summary_of_its_first_paragraphs": (f"<p>{' '.join(PARAGRAPHS[:2])}</p>", [" ".join(PARAGRAPHS[:2])]),
-    "another_long_paragraph": (f"<p>{' '.join([SECOND] * 7)}</p>", [" ".join([SECOND] * 7)]),
-}
-
-
-@pytest.mark.parametrize(("more", "kept"), AGAIN.values(), ids=AGAIN)
-def test_a_second_print_of_the_whole_text_is_left_out(more: str, kept: list[str]) -> None:
-    assert texts(STORY_AND_MORE.format(more)) == [*PARAGRAPHS, *kept]
-
-
-NEXT = "<article><h1>خبر آخر عن الجنوب</h1>" + "".join(f"<p>{text}</p>" for text in LONG) + "</article>"
-ENDLESS = {
-    "its_own_article": (f"<article><h1>المستشفى</h1>{{}}</article>{NEXT}", PARAGRAPHS * 2, PARAGRAPHS * 2),
-    "a_headline_in_the_same_article": ("<article>{}<h1>ماذا بعد</h1>" + REST + "</article>", PARAGRAPHS * 2, None),
-    "an_entry_of_a_live_page": (f"<article>{{}}{NEXT}</article>", PARAGRAPHS * 2, None),
-    "little_above_it": (f"<article>{{}}</article>{NEXT}", PARAGRAPHS[:2], None),
-}
-
-
-@pytest.mark.parametrize(("page", "story", "kept"), ENDLESS.values(), ids=ENDLESS)
-def test_the_next_story_of_an_endless_page_is_left_out(page: str, story: list[str], kept: list[str] | None) -> None:
-    told = [text for text in texts(page.format("".join(f"<p>{text}</p>" for text in story))) if len(text) > 30]
-    assert (told == kept) if kept else (len(told) > len(story))
