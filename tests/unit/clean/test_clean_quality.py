@@ -1,10 +1,12 @@
 """The quality record says in numbers what validation judges."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 
 from newsflow.clean import RULES_VERSION, clean_article
+from newsflow.clean.quality import measure
 from newsflow.clean.stems import begins_a_word, stems_of
 from newsflow.model import Article, Block, DateRole, DateWitness, Link, Place, Role
 from newsflow.sources import Source
@@ -26,9 +28,9 @@ PUBLISHED = DateWitness(DateRole.PUBLISHED, date(2024, 12, 4), time(10, 0), 180,
 ADVERTISED = DateWitness(DateRole.PUBLISHED, date(2024, 12, 3), basis="feed")
 
 
-def quality(*lines, url="https://city.example/news/1", dates=(), link=None, **known):
+def article_of(*lines, url="https://city.example/news/1", dates=(), link=None, **known):
     blocks = tuple(Block(line) for line in lines)
-    article = Article(
+    return Article(
         source="city",
         key="1",
         url=url,
@@ -42,7 +44,10 @@ def quality(*lines, url="https://city.example/news/1", dates=(), link=None, **kn
         dates=dates,
         **known,
     )
-    return clean_article(article, SOURCE).quality
+
+
+def quality(*lines, **known):
+    return clean_article(article_of(*lines, **known), SOURCE).quality
 
 
 def test_record_of_a_good_article():
@@ -179,6 +184,13 @@ def test_a_word_of_the_text_begins_with_the_stem(stem, folded, begins):
 def test_equal_words_have_one_key_whatever_their_letters_forms():
     assert quality(TITLE, LEDE).text_key == quality(TITLE, LEDE.replace("أعلنت", "اعلنت")).text_key
     assert quality(TITLE, LEDE).text_key != quality(TITLE, f"{LEDE} وكان ذلك صباح الأحد في وسط المدينة.").text_key
+
+
+def test_signs_that_repair_let_through_are_counted():
+    text = "بيروت\x07 و\u200fدمشق\u202e\u00a0\nسطر"
+    made = clean_article(article_of(TITLE, LEDE), SOURCE)
+    record = measure(made.article, replace(made.clean, text=text, removed=()), SOURCE, "ar")
+    assert (record.control_count, record.bidi_count) == (1, 2)
 
 
 def test_marks_of_direction_are_gone():
